@@ -1,0 +1,3 @@
+"""KitePy: the desktop app for containers."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""The terminal: core protocol, cores, view, and binding to a session."""

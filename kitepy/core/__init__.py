@@ -1,0 +1,1 @@
+"""Paths, settings, logging and clock: standard library only."""

@@ -1,0 +1,1 @@
+"""A Qt-free asynchronous API over any Docker engine."""

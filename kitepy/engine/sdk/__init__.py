@@ -1,0 +1,1 @@
+"""The only room that imports the docker SDK; every blocking call lives and dies here."""

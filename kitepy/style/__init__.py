@@ -1,0 +1,1 @@
+"""Looks: theme, icons, fonts."""

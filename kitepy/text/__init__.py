@@ -1,0 +1,1 @@
+"""Words: translation, errors, docker command lines, formats."""

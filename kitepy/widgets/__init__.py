@@ -1,0 +1,1 @@
+"""Reusable Qt widgets without knowledge of KitePy."""
