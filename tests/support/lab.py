@@ -69,7 +69,9 @@ def up(directory: Path) -> Lab:
     port = free_port()
     pids = [_start_registry(directory, port)]
     url = f"unix://{directory / 'docker.sock'}"
-    pids.append(start_dockerd(directory, ["--host", url, "--registry-mirror", f"http://127.0.0.1:{port}"]))
+    pids.append(
+        start_dockerd(directory, ["--host", url, "--registry-mirror", f"http://127.0.0.1:{port}"])
+    )
     lab = Lab(str(directory), url, f"127.0.0.1:{port}", pids)
     _make_images(lab)
     (directory / "lab.json").write_text(json.dumps(asdict(lab)))
@@ -105,11 +107,22 @@ def docker(url: str, *arguments: str, check: bool = True, stdin: bytes | None = 
 def start_dockerd(directory: Path, arguments: list[str]) -> int:
     """Start a dockerd of its own in a directory and wait for its first answer; returns its pid."""
     directory.mkdir(parents=True, exist_ok=True)
-    command = ["dockerd", "--data-root", str(directory / "data"), "--exec-root", str(directory / "exec"),
-               "--pidfile", str(directory / "docker.pid"), *arguments]
+    command = [
+        "dockerd",
+        "--data-root",
+        str(directory / "data"),
+        "--exec-root",
+        str(directory / "exec"),
+        "--pidfile",
+        str(directory / "docker.pid"),
+        *arguments,
+    ]
     pid = _spawn(command, directory / "dockerd.log")
     host = f"unix://{directory / 'docker.sock'}"
-    _wait_for(lambda: bool(docker(host, "version", check=False)) and _answers(host), directory / "dockerd.log")
+    _wait_for(
+        lambda: bool(docker(host, "version", check=False)) and _answers(host),
+        directory / "dockerd.log",
+    )
     return pid
 
 
@@ -191,29 +204,56 @@ def _make_images(lab: Lab) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         base = Path(scratch) / "base"
         _busybox_tree(base)
-        _import(lab, base, "busybox:latest", ["CMD [\"sh\"]"])
-        _import(lab, base, "alpine:3", ["CMD [\"/bin/sh\"]"])
-        _import(lab, _with_bash(base, Path(scratch) / "bash"), "bash:5", ["CMD [\"bash\"]"])
+        _import(lab, base, "busybox:latest", ['CMD ["sh"]'])
+        _import(lab, base, "alpine:3", ['CMD ["/bin/sh"]'])
+        _import(lab, _with_bash(base, Path(scratch) / "bash"), "bash:5", ['CMD ["bash"]'])
         web = _with(base, Path(scratch) / "web", HTTPD)
         (web / "www").mkdir()
         (web / "www" / "index.html").write_text("<h1>Welcome to nginx!</h1>\n")
-        _import(lab, web, "nginx:base", ["ENTRYPOINT [\"/entrypoint.sh\"]", "EXPOSE 80"])
+        _import(lab, web, "nginx:base", ['ENTRYPOINT ["/entrypoint.sh"]', "EXPOSE 80"])
         _grow(lab, "nginx:base", "nginx:1.29")
         docker(lab.engine_url, "tag", "nginx:1.29", "nginx:latest")
         postgres = _with(base, Path(scratch) / "postgres", POSTGRES)
-        changes = ["ENTRYPOINT [\"/entrypoint.sh\"]", "EXPOSE 5432", "VOLUME /var/lib/postgresql/data"]
+        changes = [
+            'ENTRYPOINT ["/entrypoint.sh"]',
+            "EXPOSE 5432",
+            "VOLUME /var/lib/postgresql/data",
+        ]
         _import(lab, postgres, "postgres:17", changes)
-        _import(lab, _with(base, Path(scratch) / "hello", HELLO), "hello-world:latest", ["CMD [\"/entrypoint.sh\"]"])
-    for image in ("busybox:latest", "alpine:3", "bash:5", "nginx:1.29", "nginx:latest", "postgres:17", "hello-world:latest"):
+        _import(
+            lab,
+            _with(base, Path(scratch) / "hello", HELLO),
+            "hello-world:latest",
+            ['CMD ["/entrypoint.sh"]'],
+        )
+    for image in (
+        "busybox:latest",
+        "alpine:3",
+        "bash:5",
+        "nginx:1.29",
+        "nginx:latest",
+        "postgres:17",
+        "hello-world:latest",
+    ):
         _push(lab, image)
-    docker(lab.engine_url, "rmi", "nginx:base", "nginx:1.29", "nginx:latest", "postgres:17", "hello-world:latest")
+    docker(
+        lab.engine_url,
+        "rmi",
+        "nginx:base",
+        "nginx:1.29",
+        "nginx:latest",
+        "postgres:17",
+        "hello-world:latest",
+    )
 
 
 def _busybox_tree(root: Path) -> None:
     for name in ("bin", "dev", "etc", "home", "proc", "root", "sys", "tmp", "usr/bin", "var/log"):
         (root / name).mkdir(parents=True)
     shutil.copy("/bin/busybox", root / "bin/busybox")
-    listed = subprocess.run(["/bin/busybox", "--list"], capture_output=True, check=True).stdout.decode()
+    listed = subprocess.run(
+        ["/bin/busybox", "--list"], capture_output=True, check=True
+    ).stdout.decode()
     for applet in listed.split():
         if applet != "busybox":
             (root / "bin" / applet).symlink_to("busybox")
@@ -232,7 +272,9 @@ def _with(base: Path, target: Path, entrypoint: str) -> Path:
 def _with_bash(base: Path, target: Path) -> Path:
     shutil.copytree(base, target, symlinks=True)
     shutil.copy("/bin/bash", target / "bin/bash")
-    libraries = subprocess.run(["ldd", "/bin/bash"], capture_output=True, check=True).stdout.decode()
+    libraries = subprocess.run(
+        ["ldd", "/bin/bash"], capture_output=True, check=True
+    ).stdout.decode()
     for word in libraries.split():
         if word.startswith("/"):
             place = target / word.lstrip("/")
@@ -242,7 +284,9 @@ def _with_bash(base: Path, target: Path) -> Path:
 
 
 def _import(lab: Lab, tree: Path, name: str, changes: list[str]) -> None:
-    tar = subprocess.run(["tar", "-C", str(tree), "-c", "."], capture_output=True, check=True).stdout
+    tar = subprocess.run(
+        ["tar", "-C", str(tree), "-c", "."], capture_output=True, check=True
+    ).stdout
     flags = [word for change in changes for word in ("--change", change)]
     docker(lab.engine_url, "import", *flags, "-", name, stdin=tar)
 
