@@ -30,5 +30,10 @@ def of(info: EngineInfo) -> Capabilities:
         True,
         False,
         ("bash", "sh"),
-        (("/bin/bash", "bash"), ("/usr/bin/bash", "bash"), ("/bin/sh", "sh"), ("/usr/bin/sh", "sh")),
+        (
+            ("/bin/bash", "bash"),
+            ("/usr/bin/bash", "bash"),
+            ("/bin/sh", "sh"),
+            ("/usr/bin/sh", "sh"),
+        ),
     )

@@ -1,5 +1,6 @@
 """A private Docker engine with a registry as its mirror, on this machine only: up DIR, down DIR."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -181,10 +182,8 @@ def stop_process(pid: int, limit_s: float = 15.0) -> None:
 
 
 def _alive(pid: int) -> bool:
-    try:
+    with contextlib.suppress(ChildProcessError):
         os.waitpid(pid, os.WNOHANG)
-    except ChildProcessError:
-        pass
     stat = Path(f"/proc/{pid}/stat")
     return stat.exists() and stat.read_text().rsplit(")", 1)[1].split()[0] != "Z"
 
