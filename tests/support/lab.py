@@ -225,6 +225,11 @@ def _make_images(lab: Lab) -> None:
             "hello-world:latest",
             ['CMD ["/entrypoint.sh"]'],
         )
+    _publish(lab)
+
+
+def _publish(lab: Lab) -> None:
+    """Push the images; the ones that tests pull are then only in the registry."""
     for image in (
         "busybox:latest",
         "alpine:3",
