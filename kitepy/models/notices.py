@@ -1,0 +1,62 @@
+"""Short messages to the person, kept until a window listens."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMetaMethod, QObject, QTimer, Signal
+
+if TYPE_CHECKING:
+    from kitepy.engine.errors import EngineError
+
+_KEPT = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One message: title is what happened, detail what to do, raw the engine's own words."""
+
+    severity: str
+    """info, ok, warn or danger."""
+    title: str
+    detail: str = ""
+    raw: str = ""
+
+
+class Notices(QObject):
+    """Where models post what a person should read; a view shows it."""
+
+    posted = Signal(object)
+    """A Notice."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._cached: list[Notice] = []
+
+    def post(self, severity: str, title: str, detail: str = "", raw: str = "") -> None:
+        """Show a message, or keep it for the first view that connects to `posted`."""
+        notice = Notice(severity, title, detail, raw)
+        if self.isSignalConnected(QMetaMethod.fromSignal(self.posted)):
+            self.posted.emit(notice)
+            return
+        self._cached.append(notice)
+        del self._cached[:-_KEPT]
+
+    def post_error(self, error: "EngineError", doing: str) -> None:
+        """Show an error in plain words; doing names what was tried, as "Stop web"."""
+        from kitepy.text import errors
+
+        said = errors.explain(error)
+        title = f"{doing}: {said.title}" if doing else said.title
+        self.post("danger", title, said.advice, said.raw)
+
+    def connectNotify(self, signal: QMetaMethod) -> None:  # noqa: N802 - Qt's name
+        """Hand what was kept to the view that has just connected."""
+        if signal.name() == b"posted" and self._cached:
+            QTimer.singleShot(0, self._flush)
+
+    def _flush(self) -> None:
+        if not self.isSignalConnected(QMetaMethod.fromSignal(self.posted)):
+            return
+        kept, self._cached = self._cached, []
+        for notice in kept:
+            self.posted.emit(notice)
