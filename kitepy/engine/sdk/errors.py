@@ -1,0 +1,112 @@
+"""What the engine, the registry and the network say when something fails, as typed errors."""
+
+import re
+
+from kitepy.engine import errors
+
+_PORT = re.compile(r":(\d{1,5})\b(?=[^:]*(?:already|in use|not available|$))|port (\d{1,5})")
+_BOUND = re.compile(r"(?:Bind for |listen \w+ |exposing port \w+ )[^\s]*?:(\d{1,5})")
+_NAME = re.compile(r'container name "/?([^"]+)"')
+_PROGRAM = re.compile(r'exec: \\?"([^"\\]+)')
+
+_PULL_KINDS: tuple[tuple[tuple[str, ...], type[errors.PullFailed]], ...] = (
+    (
+        (
+            "no matching manifest for",
+            "cannot be used on this platform",
+            "operating system is not supported",
+            "does not match the specified platform",
+        ),
+        errors.WrongPlatform,
+    ),
+    (("toomanyrequests", "rate limit"), errors.RateLimited),
+    (
+        (
+            "access denied",
+            "access to the resource is denied",
+            "unauthorized",
+            "authentication required",
+        ),
+        errors.PullDenied,
+    ),
+    (
+        (
+            "no such host",
+            "connection refused",
+            "i/o timeout",
+            "handshake timeout",
+            "network is unreachable",
+            "no route to host",
+            "client.timeout",
+            "connection reset",
+            "server misbehaving",
+        ),
+        errors.RegistryUnreachable,
+    ),
+)
+_NOT_FOUND = ("manifest unknown", "not found: manifest", "not found", "no such image")
+
+
+def of_answer(
+    status: int, message: str, *, subject: str = "", image: str = ""
+) -> errors.EngineError:
+    """The error for an answer with an error status; subject is the container that was meant."""
+    said = message.lower()
+    if "no space left on device" in said:
+        return errors.NoSpace(message, status)
+    if taken := _port_taken(message, status):
+        return taken
+    if "executable file not found" in said or "no such file or directory: unknown" in said:
+        program = _PROGRAM.search(message)
+        return errors.CommandNotFound(message, status, program[1] if program else "")
+    if status == 404:
+        return _not_found(message, subject, image)
+    if status == 409:
+        return _conflict(message, subject)
+    if status >= 500:
+        return errors.EngineFailed(message, status)
+    return (
+        errors.InvalidRequest(message, status)
+        if status == 400
+        else errors.ApiError(message, status)
+    )
+
+
+def of_pull(message: str, image: str, status: int = 0) -> errors.EngineError:
+    """The error of a pull: it has no code of its own, so the words must do."""
+    said = message.lower()
+    if "no space left on device" in said:
+        return errors.NoSpace(message, status)
+    for words, kind in _PULL_KINDS:
+        if any(word in said for word in words):
+            return kind(message, status, image)
+    if any(word in said for word in _NOT_FOUND):
+        return errors.ImageNotFound(message, status, image)
+    return errors.PullFailed(message, status, image)
+
+
+def _port_taken(message: str, status: int) -> errors.PortInUse | None:
+    said = message.lower()
+    words = ("port is already allocated", "address already in use", "ports are not available")
+    if not any(word in said for word in words):
+        return None
+    found = _BOUND.search(message) or _PORT.search(message)
+    port = int(next(filter(None, found.groups()))) if found else 0
+    holder = "container" if "already allocated" in said else "program"
+    return errors.PortInUse(message, status, port, holder)
+
+
+def _not_found(message: str, subject: str, image: str) -> errors.EngineError:
+    if "no such image" in message.lower() or (image and not subject):
+        return errors.ImageNotFound(message, 404, image)
+    if subject:
+        return errors.ContainerNotFound(message, 404, subject)
+    return errors.ApiError(message, 404)
+
+
+def _conflict(message: str, subject: str) -> errors.EngineError:
+    if name := _NAME.search(message):
+        return errors.NameInUse(message, 409, name[1])
+    if "is not running" in message:
+        return errors.ContainerNotRunning(message, 409, subject)
+    return errors.Conflict(message, 409)

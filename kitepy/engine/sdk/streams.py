@@ -1,0 +1,207 @@
+"""Open streams: one daemon thread each, batches to the loop, closed by shutting the socket down."""
+
+import asyncio
+import json
+import socket
+import struct
+import threading
+import time
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import suppress
+from typing import Any, Generic, TypeVar
+
+from kitepy.engine import errors
+from kitepy.engine.dto.stream import LogChunk
+
+T = TypeVar("T")
+
+BATCH_S = 0.03
+READ_BYTES = 1 << 17
+PENDING_LIMIT = 2000
+LINE_LIMIT_BYTES = 16 << 20
+FRAME_HEAD = struct.Struct(">BxxxL")
+JOIN_LIMIT_S = 1.0
+
+
+class ThreadStream(Generic[T]):
+    """A response that a thread reads; stops reading while nobody takes the batches."""
+
+    def __init__(
+        self, response: Any, items: Callable[[Iterator[bytes]], Iterator[T]], url: str, name: str
+    ) -> None:
+        self._response, self._items, self._url = response, items, url
+        self._loop = asyncio.get_running_loop()
+        self._pending: list[T] = []
+        self._room = threading.Condition()
+        self._ready = asyncio.Event()
+        self._ended = asyncio.Event()
+        self._waking = self._done = self._closed = False
+        self._last_s = 0.0
+        self._error: errors.EngineError | None = None
+        self._thread = threading.Thread(target=self._read, name=f"engine-{name}", daemon=True)
+        self._thread.start()
+
+    async def __aiter__(self) -> AsyncIterator[Sequence[T]]:
+        """Yield batches until the engine ends the stream or somebody closes it."""
+        while True:
+            await self._ready.wait()
+            self._ready.clear()
+            with self._room:
+                batch, self._pending = self._pending, []
+                self._waking = False
+                done, self._last_s = self._done, time.monotonic()
+                self._room.notify_all()
+            if batch and not self._closed:
+                yield batch
+            if self._closed or done:
+                break
+        if self._error and not self._closed:
+            raise self._error
+
+    async def aclose(self) -> None:
+        """Shut the socket down and wait for the thread's end."""
+        with self._room:
+            self._closed = True
+            self._room.notify_all()
+        self._ready.set()
+        _shut(self._response)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._ended.wait(), JOIN_LIMIT_S)
+        self._thread.join(0.05)
+
+    def _read(self) -> None:
+        try:
+            for item in self._items(_chunks(self._response)):
+                if not self._put(item):
+                    break
+        except errors.EngineError as error:
+            self._error = error
+        except Exception as error:  # noqa: BLE001 - whatever broke the reading is the stream's error
+            self._error = errors.ConnectionLost(str(error), self._url)
+        finally:
+            with suppress(Exception):
+                self._response.close()
+            self._finish()
+
+    def _put(self, item: T) -> bool:
+        with self._room:
+            while len(self._pending) >= PENDING_LIMIT and not self._closed:
+                self._room.wait()
+            self._pending.append(item)
+            wake = not self._waking
+            self._waking = True
+        if wake:
+            wait_s = BATCH_S - (time.monotonic() - self._last_s)
+            return self._tell(self._arm, max(0.0, wait_s)) and not self._closed
+        return not self._closed
+
+    def _arm(self, wait_s: float) -> None:
+        if wait_s:
+            self._loop.call_later(wait_s, self._ready.set)
+        else:
+            self._ready.set()
+
+    def _finish(self) -> None:
+        with self._room:
+            self._done = True
+        self._tell(self._ready.set)
+        self._tell(self._ended.set)
+
+    def _tell(self, callback: Callable[..., object], *arguments: object) -> bool:
+        try:
+            self._loop.call_soon_threadsafe(callback, *arguments)
+        except RuntimeError:
+            return False  # the loop has closed
+        return True
+
+
+def _chunks(response: Any) -> Iterator[bytes]:
+    """Bytes as they come. http.client's read1 knows chunks and never waits for more than one."""
+    reader = response.raw._fp
+    while data := reader.read1(READ_BYTES):
+        yield data
+
+
+def _shut(response: Any) -> None:
+    """End the read of another thread: close() would wait for the reader's lock for ever."""
+    with suppress(AttributeError, OSError, ValueError):
+        raw = response.raw._fp.fp.raw
+        sock = getattr(raw, "_sock", None) or raw.sock
+        sock.shutdown(socket.SHUT_RDWR)
+
+
+def json_lines(chunks: Iterator[bytes]) -> Iterator[Any]:
+    """Objects of a stream of JSON texts, one a line or not; garbage is a BadAnswer."""
+    decoder = json.JSONDecoder()
+    rest = b""
+    for chunk in chunks:
+        *lines, rest = (rest + chunk).split(b"\n")
+        if len(rest) > LINE_LIMIT_BYTES:
+            raise errors.BadAnswer("a line of more than 16 MiB")
+        for line in lines:
+            yield from _objects(decoder, line)
+        # Docker before 1.13 and podman end some objects without a line feed.
+        if rest.endswith(b"}") and (whole := _try(decoder, rest)) is not None:
+            rest = b""
+            yield whole
+    if rest.strip():
+        yield from _objects(decoder, rest)
+
+
+def _try(decoder: json.JSONDecoder, line: bytes) -> Any:
+    try:
+        return decoder.decode(line.decode("utf-8", "replace").strip())
+    except ValueError:
+        return None
+
+
+def _objects(decoder: json.JSONDecoder, line: bytes) -> Iterator[Any]:
+    text = line.decode("utf-8", "replace").strip()
+    while text:
+        try:
+            found, end = decoder.raw_decode(text)
+        except (ValueError, RecursionError) as error:
+            raise errors.BadAnswer(text[:200]) from error
+        yield found
+        text = text[end:].lstrip()
+
+
+def frames(chunks: Iterator[bytes]) -> Iterator[LogChunk]:
+    """Demultiplex the 8-byte frames of a container without a terminal; joins what came together."""
+    buffer = bytearray()
+    for chunk in chunks:
+        buffer += chunk
+        offset = 0
+        run: list[bytes] = []
+        last = 0
+        for stream, start, end in _whole_frames(buffer):
+            if stream != last and run:
+                yield LogChunk(last, b"".join(run))
+                run = []
+            last = stream
+            run.append(bytes(buffer[start:end]))
+            offset = end
+        if run:
+            yield LogChunk(last, b"".join(run))
+        del buffer[:offset]
+    if buffer:
+        raise errors.ConnectionLost("the log ended in the middle of a frame")
+
+
+def _whole_frames(buffer: bytearray) -> Iterator[tuple[int, int, int]]:
+    offset, size = 0, len(buffer)
+    while size - offset >= FRAME_HEAD.size:
+        stream, length = FRAME_HEAD.unpack_from(buffer, offset)
+        if stream > 3 or length > LINE_LIMIT_BYTES:
+            raise errors.BadAnswer("not a multiplexed stream")
+        end = offset + FRAME_HEAD.size + length
+        if end > size:
+            return
+        yield stream, offset + FRAME_HEAD.size, end
+        offset = end
+
+
+def raw(chunks: Iterator[bytes]) -> Iterator[LogChunk]:
+    """The log of a container with a terminal: all of it is stdout."""
+    for chunk in chunks:
+        yield LogChunk(1, chunk)
