@@ -51,32 +51,35 @@ def of_answer(
     status: int, message: str, *, subject: str = "", image: str = ""
 ) -> errors.EngineError:
     """The error for an answer with an error status; subject is the container that was meant."""
-    said = message.lower()
-    if "no space left on device" in said:
-        return errors.NoSpace(message, status)
-    if taken := _port_taken(message, status):
-        return taken
-    if "executable file not found" in said or "no such file or directory: unknown" in said:
-        program = _PROGRAM.search(message)
-        return errors.CommandNotFound(message, status, program[1] if program else "")
+    for look in (_out_of_space, _port_taken, _no_such_program):
+        if special := look(message, status):
+            return special
     if status == 404:
         return _not_found(message, subject, image)
     if status == 409:
         return _conflict(message, subject)
-    if status >= 500:
-        return errors.EngineFailed(message, status)
-    return (
-        errors.InvalidRequest(message, status)
-        if status == 400
-        else errors.ApiError(message, status)
-    )
+    kind = errors.EngineFailed if status >= 500 else errors.ApiError
+    return (errors.InvalidRequest if status == 400 else kind)(message, status)
+
+
+def _out_of_space(message: str, status: int) -> errors.NoSpace | None:
+    full = "no space left on device" in message.lower()
+    return errors.NoSpace(message, status) if full else None
+
+
+def _no_such_program(message: str, status: int) -> errors.CommandNotFound | None:
+    said = message.lower()
+    if "executable file not found" in said or "no such file or directory: unknown" in said:
+        program = _PROGRAM.search(message)
+        return errors.CommandNotFound(message, status, program[1] if program else "")
+    return None
 
 
 def of_pull(message: str, image: str, status: int = 0) -> errors.EngineError:
     """The error of a pull: it has no code of its own, so the words must do."""
+    if full := _out_of_space(message, status):
+        return full
     said = message.lower()
-    if "no space left on device" in said:
-        return errors.NoSpace(message, status)
     for words, kind in _PULL_KINDS:
         if any(word in said for word in words):
             return kind(message, status, image)

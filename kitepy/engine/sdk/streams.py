@@ -27,9 +27,15 @@ class ThreadStream(Generic[T]):
     """A response that a thread reads; stops reading while nobody takes the batches."""
 
     def __init__(
-        self, response: Any, items: Callable[[Iterator[bytes]], Iterator[T]], url: str, name: str
+        self,
+        response: Any,
+        items: Callable[[Iterator[bytes]], Iterator[T]],
+        url: str,
+        name: str,
+        ended: Callable[["ThreadStream[T]"], object],
     ) -> None:
         self._response, self._items, self._url = response, items, url
+        self._on_end = ended
         self._loop = asyncio.get_running_loop()
         self._pending: list[T] = []
         self._room = threading.Condition()
@@ -105,7 +111,11 @@ class ThreadStream(Generic[T]):
         with self._room:
             self._done = True
         self._tell(self._ready.set)
-        self._tell(self._ended.set)
+        self._tell(self._end)
+
+    def _end(self) -> None:
+        self._ended.set()
+        self._on_end(self)
 
     def _tell(self, callback: Callable[..., object], *arguments: object) -> bool:
         try:

@@ -1,0 +1,204 @@
+"""Containers: list, inspect, create, the verbs, logs, stats and attach."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Any
+
+from kitepy.engine import api, dto, errors, opts, translate
+from kitepy.engine.sdk import streams
+from kitepy.engine.sdk.client import TIMEOUT_S, Client, Refusal
+from kitepy.engine.sdk.errors import of_answer
+
+STOP_GRACE_S = 10
+START_TIMEOUT_S = 120.0
+
+
+class SdkContainers:
+    """engine.api.Containers over the SDK."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    async def list(self) -> Sequence[dto.Container]:
+        """All containers, running or not, in one request."""
+        answer = await self._client.ask("GET", "/containers/json", params={"all": 1})
+        if not isinstance(answer, list):
+            raise errors.BadAnswer(str(answer)[:200], self._client.endpoint.url)
+        return [translate.container_from_list(raw) for raw in answer]
+
+    async def inspect(self, container: str) -> dto.ContainerDetail:
+        """The whole of one container."""
+        return translate.container_detail(await self._inspect(container))
+
+    async def create(self, options: opts.CreateContainer) -> str:
+        """Create it and return its id; nothing runs yet."""
+        params = {"name": options.name} if options.name else None
+        answer = await self._client.ask(
+            "POST",
+            "/containers/create",
+            params=params,
+            body=_create_body(options),
+            timeout_s=START_TIMEOUT_S,
+            refused=partial(of_answer, image=options.image),
+        )
+        return str(answer["Id"])
+
+    async def start(self, container: str) -> None:
+        """Start it; a container that runs already is no error."""
+        await self._verb(container, "start", timeout_s=START_TIMEOUT_S)
+
+    async def stop(self, container: str, timeout_s: int | None = None) -> None:
+        """Ask it to end, and kill it when timeout_s (10 unless told) has passed."""
+        await self._verb(container, "stop", _grace(timeout_s), _limit(timeout_s))
+
+    async def restart(self, container: str, timeout_s: int | None = None) -> None:
+        """Stop and start it."""
+        await self._verb(container, "restart", _grace(timeout_s), _limit(timeout_s))
+
+    async def kill(self, container: str, signal: str = "SIGKILL") -> None:
+        """Send it a signal."""
+        await self._verb(container, "kill", {"signal": signal})
+
+    async def pause(self, container: str) -> None:
+        """Freeze its processes."""
+        await self._verb(container, "pause")
+
+    async def unpause(self, container: str) -> None:
+        """Let its processes go on."""
+        await self._verb(container, "unpause")
+
+    async def rename(self, container: str, name: str) -> None:
+        """Give it another name."""
+        await self._verb(container, "rename", {"name": name})
+
+    async def remove(self, container: str, *, force: bool = False, volumes: bool = False) -> None:
+        """Delete it; volumes deletes its anonymous volumes too."""
+        await self._client.ask(
+            "DELETE",
+            "/containers/{0}",
+            container,
+            params={"force": int(force), "v": int(volumes)},
+            timeout_s=START_TIMEOUT_S,
+            refused=_about(container),
+        )
+
+    async def path_exists(self, container: str, path: str) -> bool:
+        """Whether a path exists in it; a look at its file system, no process."""
+        where = {"path": path}
+        status = await self._client.status(
+            "HEAD", "/containers/{0}/archive", container, params=where
+        )
+        return status == 200
+
+    async def logs(self, container: str, options: opts.Logs) -> api.Stream[dto.LogChunk]:
+        """Open its log; looks first whether it has a terminal, which decides the format."""
+        tty = (await self.inspect(container)).tty
+        params: dict[str, Any] = {
+            "stdout": 1,
+            "stderr": 1,
+            "follow": int(options.follow),
+            "timestamps": int(options.timestamps),
+            "tail": "all" if options.tail is None else options.tail,
+        }
+        if options.since_s is not None:
+            params["since"] = f"{options.since_s:.9f}"
+        return await self._client.stream(
+            "GET",
+            "/containers/{0}/logs",
+            container,
+            items=streams.raw if tty else streams.frames,
+            name="logs",
+            params=params,
+            refused=_about(container),
+        )
+
+    async def stats(self, container: str) -> api.Stream[dto.Stats]:
+        """Open its samples, about one a second."""
+        return await self._client.stream(
+            "GET",
+            "/containers/{0}/stats",
+            container,
+            items=_stats,
+            name="stats",
+            params={"stream": 1},
+            refused=_about(container),
+        )
+
+    async def attach(self, container: str, *, tty: bool) -> api.Channel:
+        """Take over its own input and output."""
+        query = "stream=1&stdin=1&stdout=1&stderr=1"
+        return await self._client.hijack(
+            f"/containers/{{0}}/attach?{query}",
+            container,
+            body=None,
+            tty=tty,
+            refused=_about(container),
+        )
+
+    async def resize(self, container: str, columns: int, rows: int) -> None:
+        """Tell its terminal the size."""
+        await self._verb(container, "resize", {"w": columns, "h": rows})
+
+    async def _verb(
+        self,
+        container: str,
+        verb: str,
+        params: dict[str, Any] | None = None,
+        timeout_s: float = TIMEOUT_S,
+    ) -> None:
+        await self._client.ask(
+            "POST",
+            f"/containers/{{0}}/{verb}",
+            container,
+            params=params,
+            timeout_s=timeout_s,
+            refused=_about(container),
+        )
+
+    async def _inspect(self, container: str) -> object:
+        raw = await self._client.ask(
+            "GET", "/containers/{0}/json", container, refused=_about(container)
+        )
+        if not isinstance(raw, dict) or not isinstance(raw.get("Id"), str):
+            raise errors.BadAnswer(str(raw)[:200], self._client.endpoint.url)
+        return raw
+
+
+def _about(container: str) -> Refusal:
+    return partial(of_answer, subject=container)
+
+
+def _grace(timeout_s: int | None) -> dict[str, Any] | None:
+    return None if timeout_s is None else {"t": timeout_s}
+
+
+def _limit(timeout_s: int | None) -> float:
+    # An image may set a longer StopTimeout of its own; then the answer comes late, not wrong.
+    return (STOP_GRACE_S if timeout_s is None else timeout_s) + 4 * TIMEOUT_S
+
+
+def _stats(chunks: Iterator[bytes]) -> Iterator[dto.Stats]:
+    return map(translate.stats, streams.json_lines(chunks))
+
+
+def _create_body(options: opts.CreateContainer) -> dict[str, Any]:
+    exposed: dict[str, dict[str, str]] = {
+        f"{p.container_port}/{p.protocol}": {} for p in options.ports
+    }
+    bindings: dict[str, list[dict[str, str]]] = {}
+    for port in options.ports:
+        place = {"HostIp": port.host_ip, "HostPort": str(port.host_port or "")}
+        bindings.setdefault(f"{port.container_port}/{port.protocol}", []).append(place)
+    return {
+        "Image": options.image,
+        "Cmd": list(options.command) or None,
+        "Env": [f"{name}={value}" for name, value in options.environment],
+        "ExposedPorts": exposed,
+        "Labels": dict(options.labels),
+        "Tty": options.tty,
+        "OpenStdin": options.open_stdin,
+        "HostConfig": {
+            "PortBindings": bindings,
+            "Binds": [f"{source}:{target}" for source, target in options.volumes],
+        },
+    }

@@ -1,0 +1,39 @@
+"""One connected engine: the resources over one client."""
+
+from kitepy.engine import capabilities, dto
+from kitepy.engine.endpoint import Endpoint
+from kitepy.engine.sdk.client import Client
+from kitepy.engine.sdk.containers import SdkContainers
+from kitepy.engine.sdk.events import SdkEvents
+from kitepy.engine.sdk.execs import SdkExecs
+from kitepy.engine.sdk.images import SdkImages
+from kitepy.engine.sdk.system import SdkSystem, describe
+from kitepy.engine.sdk.workers import Workers
+
+
+class SdkEngine:
+    """engine.api.Engine over the docker SDK."""
+
+    def __init__(self, endpoint: Endpoint, client: Client, info: dto.EngineInfo) -> None:
+        self.endpoint, self.info, self._client = endpoint, info, client
+        self.capabilities = capabilities.of(info)
+        self.containers = SdkContainers(client)
+        self.images = SdkImages(client)
+        self.execs = SdkExecs(client)
+        self.events = SdkEvents(client)
+        self.system = SdkSystem(client)
+
+    async def aclose(self) -> None:
+        """Close streams, workers and connections."""
+        await self._client.aclose()
+
+
+async def open_engine(endpoint: Endpoint, timeout_s: float) -> SdkEngine:
+    """Connect, agree on a version and ask who it is."""
+    client = Client(endpoint, Workers())
+    try:
+        version = await client.open(timeout_s)
+        return SdkEngine(endpoint, client, await describe(client, version))
+    except BaseException:
+        await client.aclose()
+        raise
