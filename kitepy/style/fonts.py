@@ -1,0 +1,41 @@
+"""Inter and JetBrains Mono out of their packages, with real weights."""
+
+import os
+from importlib.util import find_spec
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+_FILES = {
+    "fontpkg_inter": "Inter[opsz,wght].ttf",
+    "fontpkg_jetbrains_mono": "JetBrainsMono[wght].ttf",
+}
+_loaded = False
+
+
+def load() -> None:
+    """Give Qt the fonts, once; without the packages the system's fonts do."""
+    global _loaded  # noqa: PLW0603 - Qt's font database is one for the process too
+    if _loaded:
+        return
+    _loaded = True
+    for package, name in _FILES.items():
+        spec = find_spec(package)
+        if spec and spec.origin:
+            file = os.path.join(os.path.dirname(spec.origin), "files", name)
+            QFontDatabase.addApplicationFont(file)
+
+
+def font(families: list[str], size_px: int, weight: int, *, mono: bool) -> QFont:
+    """A font with tabular figures; in mono slashed zero and no ligatures."""
+    made = QFont(families)
+    made.setPixelSize(max(1, size_px))
+    made.setWeight(QFont.Weight(weight))
+    # Qt on Linux draws 500 and 600 of a variable file as 400 unless the axis is set.
+    made.setVariableAxis(QFont.Tag("wght"), weight)
+    if mono:
+        made.setStyleHint(QFont.StyleHint.Monospace)
+        made.setFeature(QFont.Tag("calt"), 0)
+        made.setFeature(QFont.Tag("zero"), 1)
+    else:
+        made.setFeature(QFont.Tag("tnum"), 1)
+    return made

@@ -1,0 +1,109 @@
+"""The one style sheet, filled from the tokens; fonts are set in code, where weights are real."""
+
+import re
+from collections.abc import Callable
+
+from PySide6.QtGui import QColor
+
+TEMPLATE = """
+QWidget { color: @text.primary; }
+QToolTip { background: @ink.bg; color: @text.onInk; border: 0; padding: 5px 8px; }
+QMainWindow, QFrame[kind="canvas"], QWidget[kind="canvas"] { background: @bg.canvas; }
+QFrame[kind="chrome"] { background: @bg.chrome; border: 0; }
+QFrame#topBar { background: @bg.chrome; border: 0; border-bottom: 1px solid @border.default; }
+QFrame#statusLine { background: @bg.chrome; border: 0; border-top: 1px solid @border.default; }
+QFrame#sidebar { background: @bg.chrome; border: 0; }
+QFrame#consoleBar { background: @bg.chrome; border: 0; border-top: 1px solid @border.default; }
+QFrame[kind="card"] { background: @bg.surface; border: 1px solid @card.border;
+    border-bottom-color: @card.edge; border-radius: $10px; }
+QFrame[kind="sunken"] { background: @bg.sunken; border: 0; border-radius: $7px; }
+QFrame[kind="dashed"] { background: transparent; border: 1px dashed @border.default; border-radius: $10px; }
+QFrame[kind="group"] { background: @bg.surface; border: 1px solid @border.default; border-radius: $7px; }
+QFrame[kind="line"] { background: @border.default; border: 0; }
+QSplitter::handle { background: @border.default; }
+
+QLabel { background: transparent; }
+QLabel[tone="secondary"] { color: @text.secondary; }
+QLabel[tone="tertiary"] { color: @text.tertiary; }
+QLabel[tone="danger"] { color: @danger.text; }
+QLabel[tone="warn"] { color: @warn.text; }
+QLabel[tone="ok"] { color: @ok.text; }
+QLabel[tone="accent"] { color: @accent.text; }
+QLabel[tone="disabled"] { color: @text.disabled; }
+
+QPushButton, QToolButton { min-height: $30px; border-radius: $7px; padding: 0 $12px; outline: 0;
+    background: @bg.surface; border: 1px solid @border.default; color: @text.primary; }
+QPushButton:hover, QToolButton:hover { background: @bg.hover; }
+QPushButton:pressed, QToolButton:pressed, QPushButton:checked { background: @bg.pressed; }
+QPushButton:disabled, QToolButton:disabled { color: @text.disabled; background: transparent;
+    border-color: @border.subtle; }
+QPushButton[kind="ink"] { background: @ink.bg; border-color: @ink.bg; color: @text.onInk; }
+QPushButton[kind="ink"]:hover { background: @ink.hover; border-color: @ink.hover; }
+QPushButton[kind="ink"]:pressed { background: @ink.pressed; border-color: @ink.pressed; }
+QPushButton[kind="ink"]:disabled { background: transparent; border-color: @border.subtle; color: @text.disabled; }
+QPushButton[kind="ghost"], QToolButton[kind="ghost"] { background: transparent; border-color: transparent; }
+QPushButton[kind="ghost"]:hover, QToolButton[kind="ghost"]:hover { background: @bg.hover; }
+QPushButton[kind="danger"] { color: @danger.text; }
+QPushButton[kind="danger"]:hover { background: @danger.tint; border-color: @danger.border; }
+QPushButton[kind="danger"]:disabled { color: @text.disabled; }
+QPushButton[kind="stop"] { background: @danger.button; border-color: @danger.button; color: #FFFFFF; }
+QPushButton[kind="chip"] { border-radius: $14px; min-height: $26px; padding: 0 $14px; }
+QPushButton[kind="chip"]:checked { background: @ink.bg; border-color: @ink.bg; color: @text.onInk; }
+QPushButton[kind="link"] { background: transparent; border: 0; padding: 0; color: @accent.text; text-align: left; }
+QPushButton[kind="link"]:hover { text-decoration: underline; }
+QPushButton[size="small"], QToolButton[size="small"] { min-height: $26px; padding: 0 $8px; }
+QPushButton[size="icon"], QToolButton[size="icon"] { min-height: $30px; min-width: $30px; padding: 0; }
+QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; width: 0; }
+QPushButton[part="left"] { border-top-right-radius: 0; border-bottom-right-radius: 0; border-right: 0; }
+QPushButton[part="middle"] { border-radius: 0; border-right: 0; }
+QPushButton[part="right"] { border-top-left-radius: 0; border-bottom-left-radius: 0; }
+
+QLineEdit, QPlainTextEdit, QSpinBox, QComboBox { background: @bg.surface; border: 1px solid @border.default;
+    border-radius: $7px; min-height: $30px; padding: 0 $8px;
+    selection-background-color: @accent.tintStrong; selection-color: @text.primary; }
+QLineEdit:hover, QComboBox:hover { border-color: @border.strong; }
+QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus { border: 2px solid @accent.focus; }
+QLineEdit:disabled { color: @text.disabled; background: transparent; }
+QLineEdit[invalid="true"] { border: 2px solid @danger.solid; }
+QComboBox::drop-down { border: 0; width: $22px; }
+QComboBox QAbstractItemView { background: @bg.surface; border: 1px solid @border.default;
+    selection-background-color: @bg.hover; selection-color: @text.primary; outline: 0; }
+
+QMenu { background: @bg.surface; border: 1px solid @border.default; border-radius: $7px; padding: 5px; }
+QMenu::item { padding: $6px $24px $6px $10px; border-radius: 5px; }
+QMenu::item:selected { background: @bg.hover; }
+QMenu::item:disabled { color: @text.disabled; }
+QMenu::separator { height: 1px; background: @border.subtle; margin: 5px 4px; }
+QMenu::icon { padding-left: $8px; }
+
+QTreeView, QListView, QTableView, QAbstractScrollArea[kind="plain"] { background: transparent; border: 0; outline: 0; }
+QScrollArea { background: transparent; border: 0; }
+QScrollArea > QWidget > QWidget[kind="canvas"] { background: @bg.canvas; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QScrollBar::handle { background: @border.default; border-radius: 3px; margin: 2px; min-height: 28px; min-width: 28px; }
+QScrollBar::handle:hover { background: @border.strong; }
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
+    background: transparent; border: 0; width: 0; height: 0; }
+
+QTabBar { background: transparent; border: 0; }
+QTabBar::tab { height: $37px; padding: 0 $8px; margin-right: $12px; color: @text.secondary; background: transparent;
+    border: 0; border-bottom: 3px solid transparent; }
+QTabBar::tab:selected { color: @text.primary; border-bottom-color: @accent.graphic; }
+QTabBar::tab:hover { color: @text.primary; }
+
+QCheckBox { spacing: $8px; }
+QCheckBox::indicator { width: $16px; height: $16px; border: 1px solid @border.strong; border-radius: 4px;
+    background: @bg.surface; }
+QCheckBox::indicator:checked { background: @accent.graphic; border-color: @accent.graphic; }
+QDialog, QFrame#dialog { background: @bg.surface; border: 1px solid @border.default; border-radius: $14px; }
+"""
+
+_COLOR = re.compile(r"@([A-Za-z.]+)")
+_PIXELS = re.compile(r"\$(\d+)px")
+
+
+def build(color: Callable[[str], QColor], px: Callable[[int | str], int]) -> str:
+    """Fill the template: @token is a colour, $N px are scaled by the zoom."""
+    scaled = _PIXELS.sub(lambda found: f"{px(int(found[1]))}px", TEMPLATE)
+    return _COLOR.sub(lambda found: color(found[1]).name(), scaled)
