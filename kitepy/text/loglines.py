@@ -8,6 +8,10 @@ STAMP_LENGTH = 31
 LEVEL_HEAD = 200
 """A level stands near the head of a line, or there is none."""
 
+CONTINUES = 8
+"""Bit beside the level: the line belongs to the one before it."""
+LEVEL_MASK = 7
+
 
 class Level(IntEnum):
     """How loud a line is; the numbers fit in a byte."""

@@ -1,0 +1,163 @@
+"""Actions as the docker command lines that they equal."""
+
+import shlex
+from dataclasses import dataclass
+
+from kitepy.engine import opts
+
+MASK = "********"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a command line; kind is program, verb, flag, value or secret."""
+
+    text: str
+    kind: str = "value"
+
+
+@dataclass(frozen=True, slots=True)
+class CommandLine:
+    """A docker command; secrets stay masked unless asked for."""
+
+    tokens: tuple[Token, ...]
+
+    def text(self, *, masked: bool = True) -> str:
+        """The line for a POSIX shell."""
+        return " ".join(word(token, masked=masked) for token in self.tokens)
+
+
+def word(token: Token, *, masked: bool = True) -> str:
+    """One word as a shell needs it; of NAME=secret only the value is masked."""
+    if token.kind == "secret" and masked:
+        name, found, _ = token.text.partition("=")
+        return f"{name}={MASK}" if found else MASK
+    if token.kind in ("program", "verb", "flag"):
+        return token.text
+    return shlex.quote(token.text)
+
+
+def _line(verb: str, *tokens: Token) -> CommandLine:
+    verbs = (Token(part, "verb") for part in verb.split())
+    return CommandLine((Token("docker", "program"), *verbs, *tokens))
+
+
+def _flag(name: str, value: str | None = None, kind: str = "value") -> tuple[Token, ...]:
+    flag = Token(name, "flag")
+    return (flag,) if value is None else (flag, Token(value, kind))
+
+
+def run(options: opts.CreateContainer, secrets: frozenset[str] = frozenset()) -> CommandLine:
+    """docker run -d, with the flags of what was really made; secrets are names of variables."""
+    tokens: list[Token] = [*_flag("-d")]
+    if options.tty and options.open_stdin:
+        tokens = [*_flag("-dit")]
+    if options.name:
+        tokens += _flag("--name", options.name)
+    for port in options.ports:
+        tokens += _flag("-p", port_flag(port))
+    for name, value in options.environment:
+        tokens += _flag("-e", f"{name}={value}", "secret" if name in secrets else "value")
+    for source, target in options.volumes:
+        tokens += _flag("-v", f"{source}:{target}")
+    for name, value in options.labels.items():
+        tokens += _flag("--label", f"{name}={value}")
+    return _line("run", *tokens, Token(options.image), *(Token(w) for w in options.command))
+
+
+def port_flag(port: opts.PublishedPort) -> str:
+    """127.0.0.1:8080:80/udp: the address, the host's port, the container's port."""
+    host = f"[{port.host_ip}]" if ":" in port.host_ip else port.host_ip
+    parts = [host] if host else []
+    parts += [str(port.host_port) if port.host_port else "", str(port.container_port)]
+    protocol = "" if port.protocol == "tcp" else f"/{port.protocol}"
+    return ":".join(parts) + protocol
+
+
+def pull(image: str) -> CommandLine:
+    """docker pull."""
+    return _line("pull", Token(image))
+
+
+def search(term: str) -> CommandLine:
+    """docker search."""
+    return _line("search", Token(term))
+
+
+def verb(name: str, container: str) -> CommandLine:
+    """start, stop, restart, kill, pause or unpause of a container."""
+    return _line(name, Token(container))
+
+
+def start(container: str) -> CommandLine:
+    """docker start."""
+    return verb("start", container)
+
+
+def stop(container: str) -> CommandLine:
+    """docker stop."""
+    return verb("stop", container)
+
+
+def restart(container: str) -> CommandLine:
+    """docker restart."""
+    return verb("restart", container)
+
+
+def kill(container: str) -> CommandLine:
+    """docker kill."""
+    return verb("kill", container)
+
+
+def pause(container: str) -> CommandLine:
+    """docker pause."""
+    return verb("pause", container)
+
+
+def unpause(container: str) -> CommandLine:
+    """docker unpause."""
+    return verb("unpause", container)
+
+
+def rename(container: str, name: str) -> CommandLine:
+    """docker rename."""
+    return _line("rename", Token(container), Token(name))
+
+
+def rm(container: str, *, force: bool = False, volumes: bool = False) -> CommandLine:
+    """docker rm."""
+    flags = (*(_flag("-f") if force else ()), *(_flag("-v") if volumes else ()))
+    return _line("rm", *flags, Token(container))
+
+
+def logs(container: str, *, tail: int | None = None, timestamps: bool = False) -> CommandLine:
+    """docker logs --follow."""
+    flags = [*_flag("--follow")]
+    flags += _flag("--timestamps") if timestamps else ()
+    flags += _flag("--tail", str(tail)) if tail is not None else ()
+    return _line("logs", *flags, Token(container))
+
+
+def exec_(container: str, command: tuple[str, ...]) -> CommandLine:
+    """docker exec -it."""
+    return _line("exec", *_flag("-it"), Token(container), *(Token(w) for w in command))
+
+
+def attach(container: str) -> CommandLine:
+    """docker attach."""
+    return _line("attach", Token(container))
+
+
+def inspect(container: str) -> CommandLine:
+    """docker inspect."""
+    return _line("inspect", Token(container))
+
+
+def ps() -> CommandLine:
+    """docker ps -a."""
+    return _line("ps", *_flag("-a"))
+
+
+def context_ls() -> CommandLine:
+    """docker context ls."""
+    return _line("context ls")

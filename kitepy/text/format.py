@@ -1,0 +1,79 @@
+"""Numbers, times and strangers' text as people read them."""
+
+import unicodedata
+
+from PySide6.QtCore import QCoreApplication
+
+translate = QCoreApplication.translate
+
+_UNITS = ("B", "KB", "MB", "GB", "TB")
+_BIDI = frozenset(
+    "\u200e\u200f\u061c" + "".join(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+)
+_LONGEST = 4096
+
+
+def bytes_text(count: int) -> str:
+    """A size as docker writes it: 1000-based, three figures."""
+    value, unit = float(max(0, count)), 0
+    while value >= 999.5 and unit < len(_UNITS) - 1:
+        value, unit = value / 1000, unit + 1
+    return f"{value:.3g} {_UNITS[unit]}"
+
+
+def percent(value: float) -> str:
+    """12.4 %."""
+    return f"{value:.1f} %" if value < 100 else f"{value:.0f} %"
+
+
+def span(seconds: float) -> str:
+    """A length of time in its largest unit: 42 min."""
+    count = int(max(0, seconds))
+    if count < 60:
+        return translate("Format", "%n s", None, count)
+    if count < 3600:
+        return translate("Format", "%n min", None, count // 60)
+    if count < 86400:
+        return translate("Format", "%n h", None, count // 3600)
+    return translate("Format", "%n d", None, count // 86400)
+
+
+def ago(seconds: float) -> str:
+    """How long ago something was."""
+    if seconds < 5:
+        return translate("Format", "just now")
+    return translate("Format", "{span} ago").replace("{span}", span(seconds))
+
+
+def uptime(seconds: float) -> str:
+    """How long something has been up."""
+    return translate("Format", "up {span}").replace("{span}", span(seconds))
+
+
+def short_image(reference: str) -> str:
+    """The last path segment of an image reference, without a digest."""
+    name, _, digest = reference.partition("@")
+    if not name or (not digest and name.startswith("sha256:")):
+        return (digest or name).removeprefix("sha256:")[:12]
+    return name.rsplit("/", 1)[-1]
+
+
+def short_id(identifier: str) -> str:
+    """The twelve characters of an id that docker shows."""
+    return identifier.removeprefix("sha256:")[:12]
+
+
+def strip_controls(text: str, longest: int = _LONGEST) -> str:
+    """A stranger's text on one line: control and direction characters as a visible mark."""
+    cut = text[:longest]
+    if cut.isprintable() and not _BIDI.intersection(cut):
+        return cut if len(text) <= longest else f"{cut}…"
+    shown = "".join(_visible(character) for character in cut)
+    return shown if len(text) <= longest else f"{shown}…"
+
+
+def _visible(character: str) -> str:
+    if character in "\n\t\r":
+        return " "
+    hidden = character in _BIDI or unicodedata.category(character) in ("Cc", "Cs", "Co", "Cn")
+    return "\ufffd" if hidden else character
