@@ -43,9 +43,9 @@ class Notices(QObject):
 
     def post_error(self, error: "EngineError", doing: str) -> None:
         """Show an error in plain words; doing names what was tried, as "Stop web"."""
-        from kitepy.text import errors
+        from kitepy.text.errors import explain
 
-        said = errors.explain(error)
+        said = explain(error)
         title = f"{doing}: {said.title}" if doing else said.title
         self.post("danger", title, said.advice, said.raw)
 
