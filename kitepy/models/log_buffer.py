@@ -1,7 +1,7 @@
 """The lines of one container's log, kept as the bytes that came, up to a limit."""
 
 from kitepy.text import loglines
-from kitepy.text.loglines import Level
+from kitepy.text.loglines import CONTINUES, LEVEL_MASK, Level
 
 CAPACITY_LINES = 100_000
 CAPACITY_BYTES = 128 * 1024 * 1024
@@ -9,9 +9,6 @@ MAX_LINE_BYTES = 256 * 1024
 """Longer lines go on in the next row: a line without end must not eat the memory."""
 PIECE_BYTES = 16 * 1024
 """The engine cuts longer lines into messages of this size, each with a stamp of its own."""
-CONTINUES = 8
-"""Bit beside the level: the line belongs to the one before it."""
-LEVEL_MASK = 7
 
 
 class LogBuffer:

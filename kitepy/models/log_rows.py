@@ -3,8 +3,8 @@
 from bisect import bisect_left
 from itertools import compress
 
-from kitepy.models.log_buffer import CONTINUES, LogBuffer
-from kitepy.text.loglines import Level
+from kitepy.models.log_buffer import LogBuffer
+from kitepy.text.loglines import CONTINUES, Level
 
 ALL_LEVELS = frozenset(Level) - {Level.UNKNOWN}
 
@@ -38,6 +38,18 @@ class LogRows:
         if self.filtered:
             return bisect_left(self._numbers, number)
         return min(max(0, number - self.buffer.first), len(self.buffer))
+
+    def line(self, number: int) -> bytes:
+        """The bytes of a line."""
+        return self.buffer.line(number)
+
+    def stream(self, number: int) -> int:
+        """1 stdout, 2 stderr."""
+        return self.buffer.stream(number)
+
+    def level(self, number: int) -> int:
+        """Level and CONTINUES bit of a line."""
+        return self.buffer.level(number)
 
     def shows(self, number: int) -> bool:
         """Whether the filter lets a line through."""

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kitepy.models.log_buffer import CONTINUES, MAX_LINE_BYTES, LogBuffer
-from kitepy.text.loglines import Level
+from kitepy.models.log_buffer import MAX_LINE_BYTES, LogBuffer
+from kitepy.text.loglines import CONTINUES, Level
 
 STAMP = b"2026-11-24T01:53:06.123456789Z "
 
