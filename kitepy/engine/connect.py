@@ -2,13 +2,34 @@
 
 from kitepy.engine.api import Engine
 from kitepy.engine.endpoint import Endpoint
-from kitepy.engine.sdk.engine import open_engine
 
 
 async def connect(endpoint: Endpoint, *, timeout_s: float = 10) -> Engine:
-    """Connect to a unix, npipe or tcp endpoint; raises a subclass of Unreachable.
+    """Connect to a unix, npipe, tcp or ssh endpoint; raises a subclass of Unreachable.
 
     The API version is min(the engine's, 1.47), at least 1.24: newer versions drop fields
     (API history 1.52), older ones lack what KitePy needs.
     """
-    return await open_engine(endpoint, timeout_s)
+    # Late, because the SDK takes longer to import than the window to paint.
+    from kitepy.engine.sdk.workers import Workers
+
+    worker = Workers(1)
+    await worker.call(_import_sdk)
+    worker.close()
+    from kitepy.engine.sdk.engine import open_engine
+    from kitepy.engine.ssh import SshForward
+
+    if endpoint.scheme != "ssh":
+        return await open_engine(endpoint, endpoint, timeout_s)
+    forward = SshForward(endpoint)
+    local = await forward.open()
+    try:
+        return await open_engine(endpoint, local, timeout_s, forward.aclose)
+    except BaseException:
+        await forward.aclose()
+        raise
+
+
+def _import_sdk() -> None:
+    """On a thread, so that the window goes on while a hundred modules load."""
+    import kitepy.engine.sdk.engine  # noqa: F401

@@ -189,6 +189,7 @@ def _order(version: str) -> tuple[int, ...]:
 
 def _decoded(answer: Any, endpoint: Endpoint) -> Any:
     """The JSON of an answer, read below requests, which guesses at encodings for milliseconds."""
+    sock = streams.socket_of(answer)
     try:
         data = answer.raw._fp.read() if answer.raw._fp else b""
         answer.raw.release_conn()
@@ -196,6 +197,7 @@ def _decoded(answer: Any, endpoint: Endpoint) -> Any:
     except (ValueError, RecursionError) as error:
         raise errors.BadAnswer(str(error), endpoint.url) from error
     except (OSError, http.client.HTTPException) as error:
+        streams.close(answer, sock)
         raise errors.ConnectionLost(str(error), endpoint.url) from error
 
 

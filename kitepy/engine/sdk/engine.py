@@ -1,5 +1,7 @@
 """One connected engine: the resources over one client."""
 
+from collections.abc import Awaitable, Callable
+
 from kitepy.engine import capabilities, dto
 from kitepy.engine.endpoint import Endpoint
 from kitepy.engine.sdk.client import Client
@@ -10,12 +12,16 @@ from kitepy.engine.sdk.images import SdkImages
 from kitepy.engine.sdk.system import SdkSystem, describe
 from kitepy.engine.sdk.workers import Workers
 
+Closer = Callable[[], Awaitable[None]]
+
 
 class SdkEngine:
     """engine.api.Engine over the docker SDK."""
 
-    def __init__(self, endpoint: Endpoint, client: Client, info: dto.EngineInfo) -> None:
-        self.endpoint, self.info, self._client = endpoint, info, client
+    def __init__(
+        self, endpoint: Endpoint, client: Client, info: dto.EngineInfo, closer: Closer | None
+    ) -> None:
+        self.endpoint, self.info, self._client, self._closer = endpoint, info, client, closer
         self.capabilities = capabilities.of(info)
         self.containers = SdkContainers(client)
         self.images = SdkImages(client)
@@ -24,16 +30,20 @@ class SdkEngine:
         self.system = SdkSystem(client)
 
     async def aclose(self) -> None:
-        """Close streams, workers and connections."""
+        """Close streams, workers and connections, then the ssh forward below them."""
         await self._client.aclose()
+        if self._closer:
+            await self._closer()
 
 
-async def open_engine(endpoint: Endpoint, timeout_s: float) -> SdkEngine:
-    """Connect, agree on a version and ask who it is."""
-    client = Client(endpoint, Workers())
+async def open_engine(
+    endpoint: Endpoint, reach: Endpoint, timeout_s: float, closer: Closer | None = None
+) -> SdkEngine:
+    """Connect, agree on a version and ask who it is; reach is the local end of a forward."""
+    client = Client(reach, Workers())
     try:
         version = await client.open(timeout_s)
-        return SdkEngine(endpoint, client, await describe(client, version))
+        return SdkEngine(endpoint, client, await describe(client, version), closer)
     except BaseException:
         await client.aclose()
         raise

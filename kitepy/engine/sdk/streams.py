@@ -35,7 +35,7 @@ class ThreadStream(Generic[T]):
         ended: Callable[["ThreadStream[T]"], object],
     ) -> None:
         self._response, self._items, self._url = response, items, url
-        self._on_end = ended
+        self._on_end, self._socket = ended, socket_of(response)
         self._loop = asyncio.get_running_loop()
         self._pending: list[T] = []
         self._room = threading.Condition()
@@ -70,7 +70,7 @@ class ThreadStream(Generic[T]):
             self._closed = True
             self._room.notify_all()
         self._ready.set()
-        _shut(self._response)
+        shut(self._socket)
         with suppress(TimeoutError):
             await asyncio.wait_for(self._ended.wait(), JOIN_LIMIT_S)
         self._thread.join(0.05)
@@ -85,8 +85,7 @@ class ThreadStream(Generic[T]):
         except Exception as error:  # noqa: BLE001 - whatever broke the reading is the stream's error
             self._error = errors.ConnectionLost(str(error), self._url)
         finally:
-            with suppress(Exception):
-                self._response.close()
+            close(self._response, self._socket)
             self._finish()
 
     def _put(self, item: T) -> bool:
@@ -132,12 +131,26 @@ def _chunks(response: Any) -> Iterator[bytes]:
         yield data
 
 
-def _shut(response: Any) -> None:
+def socket_of(response: Any) -> Any:
+    """The socket below a response that has not been read yet; reading to the end hides it."""
+    with suppress(AttributeError):
+        raw = response.raw._fp.fp.raw
+        return getattr(raw, "_sock", None) or raw.sock
+    return None
+
+
+def shut(sock: Any) -> None:
     """End the read of another thread: close() would wait for the reader's lock for ever."""
     with suppress(AttributeError, OSError, ValueError):
-        raw = response.raw._fp.fp.raw
-        sock = getattr(raw, "_sock", None) or raw.sock
         sock.shutdown(socket.SHUT_RDWR)
+
+
+def close(response: Any, sock: Any) -> None:
+    """Close a response that nobody reads any more, and its socket, whatever state it is in."""
+    with suppress(Exception):
+        response.close()
+    with suppress(AttributeError, OSError):
+        sock.close()
 
 
 def json_lines(chunks: Iterator[bytes]) -> Iterator[Any]:
