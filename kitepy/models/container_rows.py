@@ -1,5 +1,6 @@
 """The Qt side of the container list: what views read, and rows that come, go and change."""
 
+import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -117,7 +118,7 @@ class ContainerRows(QAbstractItemModel):
         """Show that something is being done with a container, or nothing any more."""
         row = self._tree.rows.get(container_id)
         if row is not None and row.busy != busy:
-            row.busy = busy
+            row.busy, row.busy_since = busy, time.monotonic()
             self._row_changed(row)
 
     # --- rows that come, go and change ---------------------------------------------------------

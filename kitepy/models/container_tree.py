@@ -14,7 +14,7 @@ _KEY = attrgetter("key")
 class Row:
     """One container with what only the window knows of it."""
 
-    __slots__ = ("busy", "container", "cpu", "group", "haystack", "key", "samples")
+    __slots__ = ("busy", "busy_since", "container", "cpu", "group", "haystack", "key", "samples")
 
     def __init__(self, container: dto.Container, group: "Group") -> None:
         self.container = container
@@ -23,6 +23,8 @@ class Row:
         # Newest first, so that what was just made is on the screen.
         self.key = (-int(container.created_s), container.name, container.id)
         self.busy = ""
+        self.busy_since = 0.0
+        """time.monotonic()."""
         self.cpu: float | None = None
         self.samples: tuple[float, ...] = ()
         self.haystack = _haystack(container)

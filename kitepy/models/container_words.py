@@ -133,3 +133,20 @@ def _exited(container: dto.Container) -> str:
 
 def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
+
+
+# Stopped as somebody asked it to: by docker stop, or by Ctrl+C.
+_WANTED = (None, 0, 130, 143)
+
+
+def glyph(row: "Row") -> str:
+    """The shape of the state: running, unhealthy, paused, stopped, failed or busy."""
+    container = row.container
+    if row.busy or container.status is dto.Status.RESTARTING:
+        return "busy"
+    if container.status is dto.Status.RUNNING:
+        return "unhealthy" if container.health is dto.Health.UNHEALTHY else "running"
+    if container.status is dto.Status.PAUSED:
+        return "paused"
+    failed = container.status is dto.Status.DEAD or container.exit_code not in _WANTED
+    return "failed" if failed else "stopped"
