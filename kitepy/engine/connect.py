@@ -1,7 +1,23 @@
 """Endpoint to Engine: the only door to engine/sdk."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from kitepy.engine.api import Engine
 from kitepy.engine.endpoint import Endpoint
+
+T = TypeVar("T")
+
+
+async def in_background(function: Callable[[], T]) -> T:
+    """Run something that blocks (discovery, imports) on a thread of its own."""
+    from kitepy.engine.sdk.workers import Workers
+
+    worker = Workers(1)
+    try:
+        return await worker.call(function)
+    finally:
+        worker.close()
 
 
 async def connect(endpoint: Endpoint, *, timeout_s: float = 10) -> Engine:
@@ -11,11 +27,7 @@ async def connect(endpoint: Endpoint, *, timeout_s: float = 10) -> Engine:
     (API history 1.52), older ones lack what KitePy needs.
     """
     # Late, because the SDK takes longer to import than the window to paint.
-    from kitepy.engine.sdk.workers import Workers
-
-    worker = Workers(1)
-    await worker.call(_import_sdk)
-    worker.close()
+    await in_background(_import_sdk)
     from kitepy.engine.sdk.engine import open_engine
     from kitepy.engine.ssh import SshForward
 
