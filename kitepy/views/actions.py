@@ -160,7 +160,7 @@ class ActionSet(QObject):
 
     def _dress(self, action: QAction) -> None:
         found = spec(str(action.data()))
-        keys = "" if self._shortcuts or not found.shortcut else _shown(found.shortcut)
+        keys = "" if self._shortcuts or not found.shortcut else shown_keys(found.shortcut)
         action.setText(f"{found.text}\t{keys}" if keys else found.text)
         if found.icon:
             tone = "danger.text" if found.command == "rm" else "text.secondary"
@@ -172,5 +172,6 @@ class ActionSet(QObject):
             self.triggered.emit(str(action.data()))
 
 
-def _shown(keys: str) -> str:
+def shown_keys(keys: str) -> str:
+    """A shortcut as this system writes it."""
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

@@ -154,21 +154,23 @@ def second_line(container: dto.Container, look: RowLook, width: float) -> list[t
     """Image, port and uptime, or why it stopped; what matters least goes first when it is tight."""
     grey = look.text["secondary"]
     port = words.port(container)
-    tail = words.uptime(container) or words.reason(container)
+    tail = words.uptime(container)
     ports = f":{port}" if port else ""
     measure = look.caption.horizontalAdvance
     dot = " · "
     image = words.image(container)
-    if tail and measure(dot.join(filter(None, (image, ports, tail)))) > width:
-        tail = "" if container.status.is_up else tail
-    rest = "".join(dot + part for part in (ports, tail) if part)
-    image = look.caption.elidedText(image, _TAIL, max(width * 0.4, width - measure(rest)))
+    if measure(dot.join(filter(None, (image, ports, tail)))) > width:
+        tail = ""
+    tail = tail or words.reason(container)
+    reserved = measure(dot + ports) if ports else 0.0
+    image = look.caption.elidedText(image, _TAIL, max(width * 0.4, width - reserved))
     parts = [(image, grey)]
     if ports:
         parts += [(dot, look.text["tertiary"]), (ports, look.accent_text)]
     if tail:
         space = width - sum(measure(text) for text, _ in parts)
-        parts.append((look.caption.elidedText(f"{dot}{tail}", _TAIL, space), grey))
+        if space > look.px(30):
+            parts.append((look.caption.elidedText(f"{dot}{tail}", _TAIL, space), grey))
     return parts
 
 

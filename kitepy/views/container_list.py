@@ -1,0 +1,400 @@
+"""The container list: a tree whose rows stay where they are while everything changes."""
+
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRectF,
+    Qt,
+    QTimer,
+    Signal,
+    SignalInstance,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
+
+from kitepy.models.container_tree import Group, Row
+from kitepy.models.containers import ContainersModel
+from kitepy.style import theme
+from kitepy.views.container_delegate import ContainerDelegate
+from kitepy.views.container_menus import ContainerMenus
+from kitepy.views.container_paint import button_rect
+from kitepy.views.visible_rows import VisibleRows
+
+if TYPE_CHECKING:
+    from kitepy.engine.capabilities import Capabilities
+
+_HOVER_MS = 150
+_SPIN_MS = 50
+_TURN_S = 0.9
+_UPTIME_MS = 30_000
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+
+
+class ContainerList(QTreeView):
+    """#containerList; shows a ContainersModel and does what is asked of its rows."""
+
+    open_container = Signal(str)
+    open_console = Signal(str)
+    delete_container = Signal(str)
+    filter_wanted = Signal()
+    rows_painted = Signal()
+    """The first rows are on the screen; emitted once."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("containerList")
+        self.containers = ContainersModel(parent=self)
+        self.rail = False
+        self.by_keyboard = False
+        self.hovered = QPersistentModelIndex()
+        self.button_shown = False
+        self.turn = 0.0
+        self._painted = False
+        self._anchor: tuple[QPersistentModelIndex, int] | None = None
+        self._delegate = ContainerDelegate(self)
+        self._menus = ContainerMenus(self)
+        self._visible = VisibleRows(self)
+        self._set_up()
+        self._set_up_timers()
+        self._connect_model()
+
+    def _set_up(self) -> None:
+        self.setItemDelegate(self._delegate)
+        self.setHeaderHidden(True)
+        self.header().setMinimumSectionSize(1)
+        self.setIndentation(0)
+        self.setRootIsDecorated(False)
+        self.setExpandsOnDoubleClick(False)
+        self.setUniformRowHeights(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setMouseTracking(True)
+        self.verticalScrollBar().setSingleStep(theme.px("row"))
+        self.expanded.connect(self._expanded)
+        self.collapsed.connect(self._collapsed)
+        self.doubleClicked.connect(self._double_clicked)
+
+    def _set_up_timers(self) -> None:
+        self._hover = QTimer(self, singleShot=True, interval=_HOVER_MS)
+        self._hover.timeout.connect(self._show_button)
+        self._spin = QTimer(self, interval=_SPIN_MS)
+        self._spin.timeout.connect(self._spin_on)
+        self._uptime = QTimer(self, interval=_UPTIME_MS)
+        self._uptime.timeout.connect(self.viewport().update)
+
+    # --- what is shown -------------------------------------------------------------------------
+
+    def show_containers(self, model: ContainersModel) -> None:
+        """Show another engine's containers."""
+        if model is self.containers:
+            return
+        self._visible.forget()
+        for signal, slot in self._wires():
+            signal.disconnect(slot)
+        self.containers = model
+        self.hovered = QPersistentModelIndex()
+        self._connect_model()
+
+    def set_capabilities(self, capabilities: "Capabilities | None") -> None:
+        """What the engine can do: menus leave the rest out."""
+        self._menus.capabilities = capabilities
+
+    def set_rail(self, rail: bool) -> None:
+        """Little rows without numbers, or full ones; the rail needs no stats."""
+        if rail != self.rail:
+            self.rail = rail
+            policy = Qt.ScrollBarPolicy
+            bar = policy.ScrollBarAlwaysOff if rail else policy.ScrollBarAsNeeded
+            self.setVerticalScrollBarPolicy(bar)
+            self._visible.look_soon()
+            self.viewport().update()
+
+    def restyle(self) -> None:
+        """The theme, the zoom or the language changed."""
+        self._delegate.restyle()
+        self.verticalScrollBar().setSingleStep(theme.px("row"))
+        self._menus.retranslate()
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
+
+    def select(self, container_id: str) -> None:
+        """Mark the container whose page is shown; none for another page."""
+        index = self.containers.index_of(container_id)
+        if not index.isValid():
+            self.clearSelection()
+            return
+        self.setExpanded(index.parent(), True)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+
+    def visible_rows(self) -> list[Row]:
+        """The container rows that are on the screen now, from top to bottom."""
+        found = []
+        index = self.indexAt(QPoint(0, 0))
+        bottom = self.viewport().height()
+        while index.isValid() and self.visualRect(index).top() < bottom:
+            node = self.containers.node(index)
+            if isinstance(node, Row):
+                found.append(node)
+            index = self.indexBelow(index)
+        return found
+
+    def current_container(self) -> str:
+        """Id of the row with the keyboard focus, empty on a group."""
+        node = self.containers.node(self.currentIndex())
+        return node.container.id if isinstance(node, Row) else ""
+
+    def _connect_model(self) -> None:
+        # Those of a coming change before the view's own slots: they forget where rows were.
+        wires = self._wires()
+        for signal, slot in wires[:2]:
+            signal.connect(slot)
+        self.setModel(self.containers)
+        for signal, slot in wires[2:]:
+            signal.connect(slot)
+        self._expand_all()
+
+    def _wires(self) -> list[tuple[SignalInstance, Callable[..., None]]]:
+        model, look = self.containers, self._visible.look_soon
+        return [
+            (model.rowsAboutToBeInserted, self._keep_place),
+            (model.rowsAboutToBeRemoved, self._keep_place),
+            (model.modelReset, self._expand_all),
+            (model.rowsInserted, self._inserted),
+            (model.rowsRemoved, look),
+            (model.container_changed, self._container_changed),
+            (model.counts_changed, look),
+        ]
+
+    # --- places that stay ----------------------------------------------------------------------
+
+    def _keep_place(self) -> None:
+        # Asking for a place makes the view lay out: once for all changes of one turn is enough.
+        if self._anchor is None and self.verticalScrollBar().value() > 0:
+            top = self.indexAt(QPoint(0, 0))
+            self._anchor = (QPersistentModelIndex(top), self.visualRect(top).top())
+
+    def doItemsLayout(self) -> None:  # noqa: N802 - Qt's name
+        """Qt's; rows that came or went above do not move what is being read."""
+        super().doItemsLayout()
+        anchor, self._anchor = self._anchor, None
+        if anchor is not None and anchor[0].isValid():
+            moved = self.visualRect(anchor[0]).top() - anchor[1]
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + moved)
+
+    def _expand_all(self) -> None:
+        self._expand(0, self.containers.rowCount() - 1)
+        self._visible.look_soon()
+
+    def _inserted(self, parent: QModelIndex, first: int, last: int) -> None:
+        if not parent.isValid():
+            self._expand(first, last)
+        self._visible.look_soon()
+
+    def _expand(self, first: int, last: int) -> None:
+        for row in range(first, last + 1):
+            index = self.containers.index(row, 0)
+            group = self.containers.node(index)
+            if isinstance(group, Group) and group.expanded:
+                self.setExpanded(index, True)
+
+    def _expanded(self, index: QModelIndex) -> None:
+        self.containers.set_expanded(index, True)
+        self._visible.look_soon()
+
+    def _collapsed(self, index: QModelIndex) -> None:
+        self.containers.set_expanded(index, False)
+        self._visible.look_soon()
+
+    def _container_changed(self, container_id: str) -> None:
+        if self.containers.busy(container_id) and not self._spin.isActive():
+            self._spin.start()
+        self._visible.look_soon()
+
+    # --- keyboard ------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt's; the keys of the action table."""
+        self.by_keyboard = True
+        if self.state() == QAbstractItemView.State.EditingState or not self._key(event):
+            super().keyPressEvent(event)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        index, key, modifiers = self.currentIndex(), event.key(), event.modifiers()
+        if event.text() == "/":
+            self.filter_wanted.emit()
+            return True
+        if key in _ENTER and not self.current_container():
+            self.setExpanded(index, not self.isExpanded(index))
+            return True
+        if not self.current_container():
+            return False
+        action = ""
+        if key in _ENTER:
+            action = "container.open"
+            if modifiers & Qt.KeyboardModifier.ControlModifier:
+                shift = modifiers & Qt.KeyboardModifier.ShiftModifier
+                action = "container.restart" if shift else "container.toggle"
+        action = {Qt.Key.Key_F2: "container.rename", Qt.Key.Key_Delete: "container.delete"}.get(
+            cast("Qt.Key", key), action
+        )
+        if action:
+            self.act(action, self.current_container())
+        return bool(action)
+
+    def act(self, action: str, container_id: str) -> None:
+        """Do one of the container actions of the table, or container.toggle."""
+        match action:
+            case "container.open":
+                self.open_container.emit(container_id)
+            case "container.console":
+                self.open_console.emit(container_id)
+            case "container.delete":
+                self.delete_container.emit(container_id)
+            case "container.rename":
+                self.edit(self.containers.index_of(container_id))
+            case "container.toggle":
+                self._toggle(container_id)
+            case _:
+                self.containers.verbs.run(action.removeprefix("container."), container_id)
+
+    def _toggle(self, container_id: str) -> None:
+        container = self.containers.container(container_id)
+        if container is None or self.containers.busy(container_id):
+            return
+        if container.status.value == "paused":
+            self.containers.unpause(container_id)
+        elif container.status.is_up:
+            self.containers.stop(container_id)
+        else:
+            self.containers.start(container_id)
+
+    # --- mouse ---------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Qt's; a header folds, the button acts, a row opens."""
+        self.by_keyboard = False
+        index = self.indexAt(event.position().toPoint())
+        node = self.containers.node(index)
+        if event.button() is not Qt.MouseButton.LeftButton or node is None:
+            super().mousePressEvent(event)
+        elif isinstance(node, Group):
+            self.setExpanded(index, not self.isExpanded(index))
+        elif self._on_button(index, event.position()):
+            self._toggle(node.container.id)
+        else:
+            super().mousePressEvent(event)
+            self.open_container.emit(node.container.id)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Qt's; the row under the mouse offers its button after a moment."""
+        super().mouseMoveEvent(event)
+        self._hover_over(self.indexAt(event.position().toPoint()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Qt's."""
+        super().leaveEvent(event)
+        self._hover_over(QModelIndex())
+
+    def _hover_over(self, index: QModelIndex) -> None:
+        if self.hovered == index:
+            return
+        for changed in (self.hovered, index):
+            self.viewport().update(self.visualRect(changed))
+        self.hovered, self.button_shown = QPersistentModelIndex(index), False
+        if index.isValid() and not self.rail:
+            self._hover.start()
+
+    def _show_button(self) -> None:
+        node = self.containers.node(self.hovered)
+        if isinstance(node, Row) and not node.busy:
+            self.button_shown = True
+            self.viewport().update(self.visualRect(self.hovered))
+
+    def _on_button(self, index: QModelIndex, at: QPointF) -> bool:
+        rect = QRectF(self.visualRect(index))
+        shown = self.button_shown and self.hovered == index
+        return shown and button_rect(rect, self._delegate.look).contains(at)
+
+    def _double_clicked(self, index: QModelIndex) -> None:
+        node = self.containers.node(index)
+        if isinstance(node, Row) and node.container.status.value == "running":
+            self.open_console.emit(node.container.id)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt's; by mouse under it, by key at the row."""
+        index = self.indexAt(event.pos())
+        at = event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            index = self.currentIndex()
+            at = self.viewport().mapToGlobal(self.visualRect(index).center())
+        self._menus.show(self.containers.node(index), at)
+
+    # --- painting and the screen ---------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt's."""
+        super().paintEvent(event)
+        if not self._painted and self.containers.total:
+            self._painted = True
+            self.rows_painted.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt's; the focus ring is for the keyboard only."""
+        self.by_keyboard = event.reason() in _KEYBOARD
+        super().focusInEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's."""
+        super().resizeEvent(event)
+        self._visible.look_soon()
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:  # noqa: N802 - Qt's
+        """Qt's."""
+        super().selectionChanged(selected, deselected)
+        self.viewport().update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt's."""
+        super().showEvent(event)
+        self._uptime.start()
+        self._visible.look_soon()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Qt's; nobody looks, so no stats either."""
+        super().hideEvent(event)
+        self._uptime.stop()
+        self._visible.look_soon()
+
+    def _spin_on(self) -> None:
+        busy = [row for row in self.visible_rows() if row.busy]
+        self.turn = time.monotonic() % _TURN_S / _TURN_S
+        for row in busy:
+            index = self.containers.index_of(row.container.id)
+            self.viewport().update(self.visualRect(index))
+        if not busy:
+            self._spin.stop()

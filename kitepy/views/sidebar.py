@@ -1,0 +1,284 @@
+"""The left column: New container, the containers of the engine, and the pages."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout
+
+from kitepy.style import icons, theme
+from kitepy.text.i18n import translate
+from kitepy.views.container_list import ContainerList
+from kitepy.views.navigation import Navigation
+from kitepy.views.new_button import NewButton
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from kitepy.models.connections import Connections
+    from kitepy.models.session import Session
+
+RAIL_BELOW = 220
+
+
+def snapped_width(width: int) -> int:
+    """The width that a splitter should give: the rail, or 240 to 420."""
+    if width < theme.px(RAIL_BELOW):
+        return theme.px("rail")
+    return min(theme.px("sidebarMax"), max(theme.px("sidebarMin"), width))
+
+
+class Sidebar(QFrame):
+    """#sidebar; shows the current session and says what was asked for."""
+
+    open_container = Signal(str)
+    open_console = Signal(str)
+    delete_container = Signal(str)
+    """Asked for by key or menu; whoever listens asks the person first."""
+    open_catalog = Signal()
+
+    def __init__(
+        self, connections: "Connections", settings: Any, parent: "QWidget | None" = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("sidebar")
+        self._connections = connections
+        self._settings = settings
+        self._session: Session | None = None
+        self.rail = False
+        self._make_parts()
+        self._lay_out()
+        self._connect_parts()
+        self.restyle()
+        self._take_session()
+
+    def _make_parts(self) -> None:
+        self.new_button = NewButton(self)
+        self.title = _label(self)
+        self.counts = _label(self)
+        self.filter_button = QToolButton(self)
+        self.filter_button.setObjectName("filterButton")
+        self.filter_button.setProperty("kind", "ghost")
+        self.filter_button.setProperty("size", "icon")
+        self.filter_button.setCheckable(True)
+        self.filter = QLineEdit(self)
+        self.filter.setObjectName("containerFilter")
+        self.filter.setClearButtonEnabled(True)
+        self.filter.hide()
+        self.list = ContainerList(self)
+        self.note = _label(self)
+        self.note.setWordWrap(True)
+        self.note.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.note.setProperty("tone", "secondary")
+        self.line = QFrame(self)
+        self.line.setProperty("kind", "line")
+        self.nav = Navigation(self)
+
+    def _lay_out(self) -> None:
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(0)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.title, 1)
+        self._head.addWidget(self.counts)
+        self._head.addWidget(self.filter_button)
+        self._top = QVBoxLayout()
+        self._top.addWidget(self.new_button)
+        self._top.addLayout(self._head)
+        self._top.addWidget(self.filter)
+        self._column.addLayout(self._top)
+        self._column.addWidget(self.note)
+        self._column.addWidget(self.list, 1)
+        self._column.addWidget(self.line)
+        self._bottom = QVBoxLayout()
+        self._bottom.addWidget(self.nav)
+        self._column.addLayout(self._bottom)
+        self.setTabOrder(self.new_button, self.filter_button)
+        self.setTabOrder(self.filter_button, self.filter)
+        self.setTabOrder(self.filter, self.list)
+        self.setTabOrder(self.list, self.nav)
+
+    def _connect_parts(self) -> None:
+        self._connections.current_changed.connect(self._take_session)
+        self.new_button.clicked.connect(self.open_catalog)
+        self.filter_button.toggled.connect(self._show_filter)
+        self.filter.textChanged.connect(self._filter)
+        self.filter.installEventFilter(self)
+        self.list.open_container.connect(self.open_container)
+        self.list.open_console.connect(self.open_console)
+        self.list.delete_container.connect(self.delete_container)
+        self.list.filter_wanted.connect(self.focus_filter)
+        self.nav.page_wanted.connect(self._page_wanted)
+        theme.signals.changed.connect(self.restyle)
+
+    # --- for the window ------------------------------------------------------------------------
+
+    def mark_catalog(self) -> None:
+        """The catalog page is shown."""
+        self.nav.mark("window.catalog")
+        self.list.clearSelection()
+
+    def mark_container(self, container_id: str) -> None:
+        """The page of a container is shown."""
+        self.nav.mark("")
+        self.list.select(container_id)
+
+    def focus_filter(self) -> None:
+        """Open the filter and write there."""
+        if not self.rail:
+            self.filter_button.setChecked(True)
+            self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.filter.selectAll()
+
+    # --- the session ---------------------------------------------------------------------------
+
+    def _take_session(self) -> None:
+        session = self._connections.current
+        if session is self._session:
+            return
+        if self._session is not None:
+            self._session.changed.disconnect(self._session_changed)
+            self._session.containers.counts_changed.disconnect(self._tell)
+        self._session = session
+        if session is not None:
+            session.changed.connect(self._session_changed)
+            session.containers.counts_changed.connect(self._tell)
+            session.containers.set_filter(self.filter.text())
+            self.list.show_containers(session.containers)
+        self._session_changed()
+
+    def _session_changed(self) -> None:
+        session = self._session
+        self.list.set_capabilities(session.capabilities if session else None)
+        self._tell()
+
+    def _tell(self) -> None:
+        model = self.list.containers
+        self.title.setText(self._title())
+        counts = translate("Sidebar", "%1 of %2 running")
+        counts = counts.replace("%1", str(model.running)).replace("%2", str(model.total))
+        self.counts.setText(counts if model.total else "")
+        note = self._note()
+        self.note.setText(note)
+        self.note.setVisible(bool(note) and not self.rail)
+
+    def _title(self) -> str:
+        mode = self._session.mode if self._session else None
+        if mode == "linux":
+            return translate("Sidebar", "Linux containers")
+        if mode == "windows":
+            return translate("Sidebar", "Windows containers")
+        return translate("Sidebar", "Containers")
+
+    def _note(self) -> str:
+        model = self.list.containers
+        if model.total and not model.shown:
+            return translate("Sidebar", "No container matches the filter.")
+        if not model.total and model.is_bound:
+            return translate("Sidebar", "No containers yet. Create one from the catalog.")
+        return ""
+
+    # --- the filter ----------------------------------------------------------------------------
+
+    def _filter(self, text: str) -> None:
+        self.list.containers.set_filter(text)
+
+    def _show_filter(self, shown: bool) -> None:
+        self.filter.setVisible(shown and not self.rail)
+        if shown:
+            self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.filter.clear()
+
+    def eventFilter(self, watched: Any, event: QEvent) -> bool:
+        """Qt's; Escape leaves the filter, Down and Enter go to the rows."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                self.filter_button.setChecked(False)
+                self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return True
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._go_to_rows()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _go_to_rows(self) -> None:
+        rows = self.list.visible_rows()
+        if rows and not self.list.currentIndex().isValid():
+            index = self.list.containers.index_of(rows[0].container.id)
+            self.list.setCurrentIndex(index)
+        self.list.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _page_wanted(self, page: str) -> None:
+        if page == "window.catalog":
+            self.open_catalog.emit()
+
+    # --- looks and words -----------------------------------------------------------------------
+
+    def restyle(self) -> None:
+        """The theme, the zoom or the mode changed."""
+        px = theme.px
+        self.setMinimumWidth(px("rail"))
+        self._top.setContentsMargins(px(14), px(14), px(14), px(4))
+        self._top.setSpacing(px(6))
+        self._head.setContentsMargins(px(4), 0, 0, 0)
+        self._head.setSpacing(px(8))
+        self._bottom.setContentsMargins(0, px(8), 0, px(8))
+        self.note.setContentsMargins(px(24), px(16), px(24), px(16))
+        self.line.setFixedHeight(1)
+        self.filter_button.setIconSize(QSize(px("icon"), px("icon")))
+        self.title.setFont(theme.font("bodyStrong"))
+        self.counts.setFont(theme.font("caption"))
+        self.note.setFont(theme.font("body"))
+        self.filter.setFont(theme.font("body"))
+        theme.set_property(self.counts, "tone", "secondary")
+        self.new_button.restyle()
+        self.list.restyle()
+        self.nav.restyle()
+        self.retranslate()
+        self._fit()
+
+    def retranslate(self) -> None:
+        """The language changed."""
+        self.filter_button.setIcon(icons.icon(icons.FILTER))
+        said = translate("Sidebar", "Filter containers")
+        for widget in (self.filter_button, self.filter):
+            widget.setAccessibleName(said)
+        self.filter_button.setToolTip(f"{said} (/)")
+        self.filter.setPlaceholderText(translate("Sidebar", "Name, image or project"))
+        self.list.setAccessibleName(translate("Sidebar", "Containers"))
+        self.nav.setAccessibleName(translate("Sidebar", "Pages"))
+        self.new_button.restyle()
+        self.nav.restyle()
+        self.list.restyle()
+        self._tell()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt's."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's; narrow enough is the rail."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        rail = self.width() < theme.px(RAIL_BELOW)
+        if rail == self.rail:
+            return
+        self.rail = rail
+        for part in (self.title, self.counts, self.filter_button):
+            part.setVisible(not rail)
+        self.filter.setVisible(not rail and self.filter_button.isChecked())
+        self.new_button.set_rail(rail)
+        self.list.set_rail(rail)
+        self.nav.set_rail(rail)
+        self._tell()
+
+
+def _label(parent: QFrame) -> QLabel:
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
