@@ -1,0 +1,75 @@
+"""The Overview of a container: why it is as it is, its facts, mounts and environment."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from kitepy.models import container_facts
+from kitepy.models.container_verdict import verdict
+from kitepy.style import theme
+from kitepy.text.i18n import translate
+from kitepy.views.overview_cards import EnvironmentCard, MountsCard, VerdictCard
+from kitepy.views.overview_facts import FactGrid
+
+if TYPE_CHECKING:
+    from kitepy.models.container import ContainerModel
+
+
+class OverviewTab(QScrollArea):
+    """Shows what a ContainerModel knows; rows change in place."""
+
+    def __init__(self, model: "ContainerModel", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._id = ""
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        canvas = QWidget(self)
+        canvas.setProperty("kind", "canvas")
+        self.verdict = VerdictCard(canvas)
+        self.facts = FactGrid(canvas)
+        self.mounts = MountsCard(canvas)
+        self.environment = EnvironmentCard(canvas)
+        self._column = QVBoxLayout(canvas)
+        for card in (self.verdict, self.facts, self.mounts, self.environment):
+            self._column.addWidget(card)
+        self._column.addStretch(1)
+        self.setWidget(canvas)
+        self._space()
+
+    def refresh(self) -> None:
+        """The model changed."""
+        container, detail = self._model.container, self._model.detail
+        self.setVisible(container is not None)
+        if container is None:
+            return
+        if container.id != self._id:
+            self._id = container.id
+            self.verticalScrollBar().setValue(0)
+        self.verdict.show_verdict(verdict(container, detail))
+        self.facts.set_facts(container_facts.facts(container, detail, self._host()))
+        self.mounts.setVisible(detail is not None)
+        self.environment.setVisible(detail is not None)
+        if detail is not None:
+            self.mounts.show_mounts(detail.mounts)
+            self.environment.show_environment(detail.environment)
+
+    def retranslate(self) -> None:
+        """Language, colours or zoom changed."""
+        self._space()
+        self.setAccessibleName(translate("Overview", "Overview"))
+        self.verdict.dress()
+        self.facts.retranslate()
+        self.mounts.retranslate()
+        self.environment.retranslate()
+        self.refresh()
+
+    def _host(self) -> str:
+        session = self._model.session
+        return container_facts.host_of(session.choice.endpoint.url if session else "")
+
+    def _space(self) -> None:
+        side = theme.px(24)
+        self._column.setContentsMargins(side, theme.px(16), side, theme.px(24))
+        self._column.setSpacing(theme.px(14))

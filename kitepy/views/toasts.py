@@ -1,0 +1,221 @@
+"""Messages in the corner of the window: what happened, what to do, the engine's own words."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QEnterEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kitepy.style import icons, theme
+from kitepy.text.format import strip_controls
+from kitepy.text.i18n import translate
+
+if TYPE_CHECKING:
+    from kitepy.models.notices import Notice, Notices
+
+_MOST = 4
+_WIDE = 400
+# Not a motion: it stays as long when motion is reduced.
+_STAYS_MS = 4000
+_LOOKS = {
+    "info": (icons.INFO, "text.secondary"),
+    "ok": (icons.OK, "ok.text"),
+    "warn": (icons.WARNING, "warn.text"),
+    "danger": (icons.ERROR, "danger.text"),
+}
+
+
+class Toast(QFrame):
+    """One message; errors stay until they are closed, others leave by themselves."""
+
+    closed = Signal(object)
+
+    def __init__(self, notice: "Notice", parent: QWidget) -> None:
+        super().__init__(parent)
+        self.notice = notice
+        self._raw: QPlainTextEdit | None = None
+        self._leave = QTimer(self)
+        self._leave.setSingleShot(True)
+        self._leave.timeout.connect(self.close_toast)
+        self._text = QVBoxLayout()
+        self._lay_out()
+        if notice.severity in ("info", "ok"):
+            self._leave.start(_STAYS_MS)
+
+    def close_toast(self) -> None:
+        """Take it away."""
+        self._leave.stop()
+        self.closed.emit(self)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Qt's: who reads it is not hurried."""
+        self._leave.stop()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Qt's."""
+        if self.notice.severity in ("info", "ok") and self._raw is None:
+            self._leave.start(_STAYS_MS)
+        super().leaveEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt's: Escape closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_toast()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Qt's."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = f"{self.notice.severity}.border"
+        plain = self.notice.severity == "info"
+        painter.setPen(QPen(theme.color("border.default" if plain else edge), 1))
+        painter.setBrush(theme.color("bg.surface"))
+        radius = theme.radius("card")
+        painter.drawRoundedRect(
+            self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), radius, radius
+        )
+
+    def _lay_out(self) -> None:
+        icon_name, tone = _LOOKS.get(self.notice.severity, _LOOKS["info"])
+        row = QHBoxLayout(self)
+        row.setContentsMargins(*(theme.px(n) for n in (14, 12, 8, 12)))
+        row.setSpacing(theme.px(10))
+        picture = QLabel(self)
+        size = theme.px(18)
+        picture.setPixmap(icons.pixmap(icon_name, size, theme.color(tone), self.devicePixelRatio()))
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(self._text, 1)
+        row.addWidget(self._close_button(), 0, Qt.AlignmentFlag.AlignTop)
+        self._text.setSpacing(theme.px(4))
+        self._add_words(self.notice.title, "bodyStrong", "")
+        self._add_words(self.notice.detail, "body", "secondary")
+        if self.notice.raw:
+            self._text.addWidget(self._details_button(), 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _add_words(self, words: str, role: str, tone: str) -> None:
+        if not words:
+            return
+        label = QLabel(self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setText(_breakable(strip_controls(words, 600)))
+        label.setFont(theme.font(role))
+        label.setProperty("tone", tone)
+        label.setWordWrap(True)
+        self._text.addWidget(label)
+
+    def _close_button(self) -> QPushButton:
+        button = QPushButton(self)
+        button.setProperty("kind", "ghost")
+        button.setProperty("size", "small")
+        button.setIcon(icons.icon(icons.CLOSE))
+        button.setAccessibleName(translate("Toasts", "Close this message"))
+        button.clicked.connect(self.close_toast)
+        return button
+
+    def _details_button(self) -> QPushButton:
+        self.details = QPushButton(translate("Toasts", "Details"), self)
+        self.details.setProperty("kind", "link")
+        self.details.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.details.clicked.connect(self.show_details)
+        return self.details
+
+    def show_details(self) -> None:
+        """Show the engine's own words, with Copy."""
+        self._leave.stop()
+        self.details.hide()
+        self._raw = QPlainTextEdit(self)
+        self._raw.setReadOnly(True)
+        self._raw.setPlainText(self.notice.raw)
+        self._raw.setFont(theme.font("code"))
+        self._raw.setFixedHeight(theme.px(96))
+        self._raw.setTabChangesFocus(True)
+        self._raw.setAccessibleName(translate("Toasts", "What the engine said"))
+        copy = QPushButton(translate("Toasts", "Copy"), self)
+        copy.setProperty("size", "small")
+        copy.setIcon(icons.icon(icons.COPY))
+        copy.clicked.connect(self._copy)
+        self._text.addWidget(self._raw)
+        self._text.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
+        self._raw.setFocus()
+
+    def _copy(self) -> None:
+        words = (self.notice.title, self.notice.detail, self.notice.raw)
+        QGuiApplication.clipboard().setText("\n".join(w for w in words if w))
+
+
+class Toasts(QObject):
+    """Puts notices as toasts over the lower right corner of a window."""
+
+    def __init__(self, notices: "Notices", window: QWidget, bottom: int = 84) -> None:
+        super().__init__(window)
+        self._window = window
+        self._bottom = bottom
+        self.shown: list[Toast] = []
+        window.installEventFilter(self)
+        notices.posted.connect(self._post)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt's: keep the corner when the window is resized."""
+        if watched is self._window and event.type() == QEvent.Type.Resize:
+            self._arrange()
+        return False
+
+    def _post(self, notice: "Notice") -> None:
+        for same in [toast for toast in self.shown if toast.notice == notice]:
+            self._remove(same)
+        toast = Toast(notice, self._window)
+        toast.closed.connect(self._remove)
+        self.shown.append(toast)
+        for old in self.shown[:-_MOST]:
+            self._remove(old)
+        toast.show()
+        self._arrange()
+        _announce(toast)
+
+    def _remove(self, toast: Toast) -> None:
+        if toast in self.shown:
+            self.shown.remove(toast)
+            toast.hide()
+            toast.deleteLater()
+            self._arrange()
+
+    def _arrange(self) -> None:
+        edge = theme.px(20)
+        bottom = self._window.height() - theme.px(self._bottom)
+        width = min(theme.px(_WIDE), self._window.width() - 2 * edge)
+        for toast in reversed(self.shown):
+            toast.setFixedWidth(width)
+            height = max(toast.heightForWidth(width), toast.minimumSizeHint().height())
+            toast.resize(width, height)
+            bottom -= height
+            toast.move(self._window.width() - width - edge, bottom)
+            toast.raise_()
+            bottom -= theme.px(8)
+
+
+def _breakable(text: str) -> str:
+    """Long words may break: a name of 200 characters must not widen the toast."""
+    return " ".join(
+        "\u200b".join(word[i : i + 24] for i in range(0, len(word), 24)) for word in text.split(" ")
+    )
+
+
+def _announce(toast: Toast) -> None:
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+    words = f"{toast.notice.title}. {toast.notice.detail}"
+    event = QAccessibleAnnouncementEvent(toast, strip_controls(words, 600))
+    if toast.notice.severity == "danger":
+        event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+    QAccessible.updateAccessibility(event)
