@@ -64,6 +64,7 @@ class LogFeed(QObject):
         self._woken: asyncio.Event | None = None
         self._earlier_asked: asyncio.Event | None = None
         self._earlier_done = False
+        self._earlier: asyncio.Task[None] | None = None
         self._batches = 0
         self._resume = Resume()
         self._retrying = False
@@ -100,7 +101,7 @@ class LogFeed(QObject):
         self._set(LogState.OPENING)
         self._scope = Scope("log")
         self._scope.start(self._follow(session), "follow")
-        self._scope.start(self._fetch_earlier(session), "earlier")
+        self._earlier = self._scope.start(self._fetch_earlier(session), "earlier")
 
     def close(self) -> None:
         """Stop following; the lines stay until another log is opened."""
@@ -129,6 +130,14 @@ class LogFeed(QObject):
         """Fetch the older lines now: somebody looks for them."""
         if self._earlier_asked is not None:
             self._earlier_asked.set()
+
+    async def complete(self) -> None:
+        """Wait until the older lines are here too."""
+        import asyncio
+
+        self.want_earlier()
+        if self._earlier is not None:
+            await asyncio.wait({self._earlier})
 
     # --- what wakes a log that has ended ---------------------------------------------------------
 
