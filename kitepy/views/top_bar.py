@@ -1,0 +1,103 @@
+"""The top bar: brand, engine, mode switch in the true middle, theme and settings."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
+
+from kitepy.style import icons, theme
+from kitepy.text.i18n import translate
+from kitepy.views.engine_picker import EnginePicker
+from kitepy.widgets.button import Button
+from kitepy.widgets.label import Label
+from kitepy.widgets.mode_switch import MODES, ModeSwitch
+
+if TYPE_CHECKING:
+    from kitepy.models.connections import Connections
+
+
+class Mark(QWidget):
+    """The kite."""
+
+    def sizeHint(self) -> QSize:
+        """Qt's."""
+        return QSize(theme.px(28), theme.px(28))
+
+    minimumSizeHint = sizeHint
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt's."""
+        size = theme.px(26)
+        place = QRectF(0, (self.height() - size) / 2, size, size)
+        icons.paint(QPainter(self), place, icons.LOGO, theme.color("text.primary"))
+
+
+class TopBar(QFrame):
+    """#topBar."""
+
+    settings_wanted = Signal()
+    theme_wanted = Signal()
+
+    def __init__(self, connections: "Connections", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("topBar")
+        self._connections = connections
+        self.picker = EnginePicker(connections, self)
+        self.switch = ModeSwitch(self)
+        self.theme_button = Button(kind="ghost", parent=self)
+        self.settings_button = Button(icon=icons.SETTINGS, kind="ghost", parent=self)
+        self._lay_out()
+        self.theme_button.clicked.connect(self.theme_wanted)
+        self.settings_button.clicked.connect(self.settings_wanted)
+        connections.changed.connect(self.refresh)
+        connections.current_changed.connect(self.refresh)
+        theme.signals.changed.connect(self.retranslate)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        left, right = QHBoxLayout(), QHBoxLayout()
+        left.setSpacing(theme.px(8))
+        for part in (Mark(self), Label("KitePy", "title", parent=self), self.picker):
+            left.addWidget(part)
+        left.addStretch(1)
+        right.addStretch(1)
+        right.addWidget(self.theme_button)
+        right.addWidget(self.settings_button)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(theme.px(20), 0, theme.px(16), 0)
+        grid.addLayout(left, 0, 0)
+        grid.addWidget(self.switch, 0, 1, Qt.AlignmentFlag.AlignCenter)
+        grid.addLayout(right, 0, 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(2, 1)
+
+    def retranslate(self) -> None:
+        """Language or theme changed."""
+        self.setFixedHeight(theme.px("topBar"))
+        dark = theme.scheme() == "dark"
+        self.theme_button.set_icon(icons.LIGHT if dark else icons.DARK)
+        light_words = translate("TopBar", "Use the light theme")
+        dark_words = translate("TopBar", "Use the dark theme")
+        self.theme_button.set_words("", light_words if dark else dark_words)
+        self.settings_button.set_words("", translate("TopBar", "Settings"))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the real mode of the engine."""
+        session = self._connections.current
+        mode = session.mode if session else None
+        only = {
+            "linux": translate("TopBar", "This engine runs Linux containers only"),
+            "windows": translate("TopBar", "This engine runs Windows containers only"),
+        }
+        reasons = {other: only[mode] for other in MODES if mode and other != mode}
+        if mode is None:
+            reasons = dict.fromkeys(MODES, translate("TopBar", "No engine is connected"))
+        self.switch.set_mode(mode, reasons, translate("TopBar", "Container mode"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt's: a new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
