@@ -51,6 +51,9 @@ QPushButton[kind="chip"] { border-radius: $14px; min-height: $26px; padding: 0 $
 QPushButton[kind="chip"]:checked { background: @ink.bg; border-color: @ink.bg; color: @text.onInk; }
 QPushButton[kind="link"] { background: transparent; border: 0; padding: 0; color: @accent.text; text-align: left; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
+QPushButton[kind="cell"] { background: transparent; border: 0; border-left: 1px solid @border.default;
+    border-radius: 0; min-height: $26px; padding: 0 $8px; }
+QPushButton[kind="cell"]:hover { background: @bg.hover; }
 QPushButton[size="small"], QToolButton[size="small"] { min-height: $26px; padding: 0 $8px; }
 QPushButton[size="icon"], QToolButton[size="icon"] { min-height: $30px; min-width: $30px; padding: 0; }
 QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; width: 0; }
