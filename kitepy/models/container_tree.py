@@ -14,7 +14,17 @@ _KEY = attrgetter("key")
 class Row:
     """One container with what only the window knows of it."""
 
-    __slots__ = ("busy", "busy_since", "container", "cpu", "group", "haystack", "key", "samples")
+    __slots__ = (
+        "busy",
+        "busy_since",
+        "container",
+        "cpu",
+        "group",
+        "haystack",
+        "item",
+        "key",
+        "samples",
+    )
 
     def __init__(self, container: dto.Container, group: "Group") -> None:
         self.container = container
@@ -22,6 +32,8 @@ class Row:
         # Fixed when first seen: neither a rename nor the finer time of an inspect moves a row.
         # Newest first, so that what was just made is on the screen.
         self.key = (-int(container.created_s), container.name, container.id)
+        self.item: object = None
+        """Where the model keeps its place."""
         self.busy = ""
         self.busy_since = 0.0
         """time.monotonic()."""
@@ -49,14 +61,14 @@ class Row:
 class Group:
     """A compose project, or the standalone containers (key "")."""
 
-    __slots__ = ("expanded", "key", "members", "position", "serial", "shown")
+    __slots__ = ("expanded", "item", "key", "members", "position", "shown")
 
-    def __init__(self, key: str, serial: int, expanded: bool) -> None:
+    def __init__(self, key: str, expanded: bool) -> None:
         self.key = key
-        self.serial = serial
         self.position = -1
         """Row among the shown groups, -1 while none of its containers passes the filter."""
         self.expanded = expanded
+        self.item: object = None
         self.members: dict[str, Row] = {}
         self.shown: list[Row] = []
 
@@ -85,10 +97,8 @@ class Tree:
         self.rows: dict[str, Row] = {}
         self.groups: dict[str, Group] = {}
         self.shown: list[Group] = []
-        self.by_serial: dict[int, Group] = {}
         self.collapsed: set[str] = set()
         self.filter = ""
-        self._serial = 0
 
     def add(self, container: dto.Container) -> Row:
         """A new row in its group; not shown yet."""
@@ -105,7 +115,6 @@ class Tree:
         del group.members[row.container.id]
         if not group.members:
             del self.groups[group.key]
-            del self.by_serial[group.serial]
 
     def matches(self, row: Row) -> bool:
         """Whether a row passes the filter: every word is somewhere in it."""
@@ -122,7 +131,7 @@ class Tree:
 
     def fill(self, containers: Iterable[dto.Container]) -> None:
         """Start anew with these containers, shown as the filter says."""
-        self.rows, self.groups, self.by_serial, self.shown = {}, {}, {}, []
+        self.rows, self.groups, self.shown = {}, {}, []
         for container in containers:
             self.add(container)
         for group in self.groups.values():
@@ -137,10 +146,8 @@ class Tree:
         return (row.container for row in self.rows.values())
 
     def _new_group(self, key: str) -> Group:
-        self._serial += 1
-        group = Group(key, self._serial, key not in self.collapsed)
+        group = Group(key, key not in self.collapsed)
         self.groups[key] = group
-        self.by_serial[group.serial] = group
         return group
 
 

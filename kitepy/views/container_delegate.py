@@ -53,7 +53,7 @@ class ContainerDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Qt's; asked for every row at every layout, so it looks nothing up."""
-        return self._row_size if index.internalId() else self._group_size
+        return self._row_size if index.parent().isValid() else self._group_size
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Qt's."""
@@ -69,14 +69,15 @@ class ContainerDelegate(QStyledItemDelegate):
 
     def _marks(self, option: QStyleOptionViewItem, index: _Index) -> Marks:
         state = option.state
-        hovered = self._view.hovered == index
+        hovered = self._view.hover.index == index
         focused = bool(state & QStyle.StateFlag.State_HasFocus) and self._view.by_keyboard
         return Marks(
             bool(state & QStyle.StateFlag.State_Selected),
             hovered,
             focused,
-            hovered and self._view.button_shown,
+            hovered and self._view.hover.button_shown,
             self._view.turn,
+            self._view.live_only,
         )
 
     # --- renaming in place ---------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """The container list: a tree whose rows stay where they are while everything changes."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import (
@@ -10,7 +10,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
-    QPointF,
     QRectF,
     Qt,
     QTimer,
@@ -29,18 +28,21 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
+from kitepy.models.container_rows import LIVE
 from kitepy.models.container_tree import Group, Row
 from kitepy.models.containers import ContainersModel
 from kitepy.style import theme
 from kitepy.views.container_delegate import ContainerDelegate
 from kitepy.views.container_menus import ContainerMenus
-from kitepy.views.container_paint import button_rect
+from kitepy.views.container_paint import live_rect
+from kitepy.views.row_hover import RowHover
+from kitepy.views.row_look import RowLook
 from kitepy.views.visible_rows import VisibleRows
 
 if TYPE_CHECKING:
     from kitepy.engine.capabilities import Capabilities
 
-_HOVER_MS = 150
+_Index = QModelIndex | QPersistentModelIndex
 _SPIN_MS = 50
 _TURN_S = 0.9
 _UPTIME_MS = 30_000
@@ -68,17 +70,22 @@ class ContainerList(QTreeView):
         self.containers = ContainersModel(parent=self)
         self.rail = False
         self.by_keyboard = False
-        self.hovered = QPersistentModelIndex()
-        self.button_shown = False
         self.turn = 0.0
+        self.live_only = False
         self._painted = False
         self._anchor: tuple[QPersistentModelIndex, int] | None = None
         self._delegate = ContainerDelegate(self)
+        self.hover = RowHover(self)
         self._menus = ContainerMenus(self)
         self._visible = VisibleRows(self)
         self._set_up()
         self._set_up_timers()
         self._connect_model()
+
+    @property
+    def look(self) -> RowLook:
+        """Fonts, colours and sizes of the rows."""
+        return self._delegate.look
 
     def _set_up(self) -> None:
         self.setItemDelegate(self._delegate)
@@ -99,8 +106,6 @@ class ContainerList(QTreeView):
         self.doubleClicked.connect(self._double_clicked)
 
     def _set_up_timers(self) -> None:
-        self._hover = QTimer(self, singleShot=True, interval=_HOVER_MS)
-        self._hover.timeout.connect(self._show_button)
         self._spin = QTimer(self, interval=_SPIN_MS)
         self._spin.timeout.connect(self._spin_on)
         self._uptime = QTimer(self, interval=_UPTIME_MS)
@@ -116,7 +121,7 @@ class ContainerList(QTreeView):
         for signal, slot in self._wires():
             signal.disconnect(slot)
         self.containers = model
-        self.hovered = QPersistentModelIndex()
+        self.hover.forget()
         self._connect_model()
 
     def set_capabilities(self, capabilities: "Capabilities | None") -> None:
@@ -304,7 +309,7 @@ class ContainerList(QTreeView):
             super().mousePressEvent(event)
         elif isinstance(node, Group):
             self.setExpanded(index, not self.isExpanded(index))
-        elif self._on_button(index, event.position()):
+        elif self.hover.is_button(index, event.position()):
             self._toggle(node.container.id)
         else:
             super().mousePressEvent(event)
@@ -313,32 +318,12 @@ class ContainerList(QTreeView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Qt's; the row under the mouse offers its button after a moment."""
         super().mouseMoveEvent(event)
-        self._hover_over(self.indexAt(event.position().toPoint()))
+        self.hover.over(self.indexAt(event.position().toPoint()))
 
     def leaveEvent(self, event: QEvent) -> None:
         """Qt's."""
         super().leaveEvent(event)
-        self._hover_over(QModelIndex())
-
-    def _hover_over(self, index: QModelIndex) -> None:
-        if self.hovered == index:
-            return
-        for changed in (self.hovered, index):
-            self.viewport().update(self.visualRect(changed))
-        self.hovered, self.button_shown = QPersistentModelIndex(index), False
-        if index.isValid() and not self.rail:
-            self._hover.start()
-
-    def _show_button(self) -> None:
-        node = self.containers.node(self.hovered)
-        if isinstance(node, Row) and not node.busy:
-            self.button_shown = True
-            self.viewport().update(self.visualRect(self.hovered))
-
-    def _on_button(self, index: QModelIndex, at: QPointF) -> bool:
-        rect = QRectF(self.visualRect(index))
-        shown = self.button_shown and self.hovered == index
-        return shown and button_rect(rect, self._delegate.look).contains(at)
+        self.hover.over(QModelIndex())
 
     def _double_clicked(self, index: QModelIndex) -> None:
         node = self.containers.node(index)
@@ -358,10 +343,23 @@ class ContainerList(QTreeView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's."""
+        exposed = QRectF(event.region().boundingRect())
+        whole = QRectF(0, exposed.top(), self.viewport().width(), exposed.height())
+        self.live_only = live_rect(whole, self.look).contains(exposed)
         super().paintEvent(event)
         if not self._painted and self.containers.total:
             self._painted = True
             self.rows_painted.emit()
+
+    def dataChanged(  # noqa: N802 - Qt's name
+        self, first: _Index, last: _Index, roles: Sequence[int] = ()
+    ) -> None:
+        """Qt's; a sample repaints its corner of the row, and no screen reader is told of it."""
+        if list(roles) != LIVE:
+            super().dataChanged(first, last, list(roles))
+        elif not self.rail:
+            rect = QRectF(self.visualRect(first))
+            self.viewport().update(live_rect(rect, self.look).toRect())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Qt's; the focus ring is for the keyboard only."""

@@ -30,12 +30,19 @@ class Marks(NamedTuple):
     focused: bool = False
     button: bool = False
     turn: float = 0.0
+    live_only: bool = False
+    """Only sparkline and CPU are to be painted: nothing else has changed."""
 
 
 def button_rect(rect: QRectF, look: RowLook) -> QRectF:
     """Where the start/stop button of a hovered row is."""
     side = look.px(28)
     return QRectF(rect.right() - look.px(18) - side, rect.center().y() - side / 2, side, side)
+
+
+def live_rect(rect: QRectF, look: RowLook) -> QRectF:
+    """The part of a row that a CPU sample changes."""
+    return QRectF(rect.right() - look.px(77), rect.top(), look.px(58), rect.height())
 
 
 def paint_background(painter: QPainter, rect: QRectF, look: RowLook, marks: Marks) -> None:
@@ -60,10 +67,13 @@ def paint_row(painter: QPainter, rect: QRectF, row: Row, look: RowLook, marks: M
     """One container, in full width."""
     paint_background(painter, rect, look, marks)
     px = look.px
+    right = live_rect(rect, look)
+    if marks.live_only and not marks.button:
+        _paint_right(painter, right, row, look)
+        return
     paint_state(
         painter, QPointF(rect.left() + px(27), rect.center().y()), words.glyph(row), marks.turn
     )
-    right = QRectF(rect.right() - px(19) - px(58), rect.top(), px(58), rect.height())
     if marks.button:
         taken = right.right() - button_rect(rect, look).left()
         _paint_button(painter, button_rect(rect, look), row, look)
@@ -210,11 +220,15 @@ def paint_sparkline(
         QPointF(left + step * i, box.bottom() - box.height() * min(1.0, max(0.0, sample) / scale))
         for i, sample in enumerate(samples)
     ]
+    # Antialiased fills and lines wider than 1 cost ten times as much, and twenty rows do this
+    # every second. The line hides the fill's hard edge.
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(fill)
     ends = [QPointF(box.right(), box.bottom()), QPointF(left, box.bottom())]
     painter.drawPolygon(QPolygonF(points + ends))
-    painter.setPen(QPen(line, 1.2))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(line)
     painter.drawPolyline(QPolygonF(points))
 
 
