@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from kitepy.engine import api, dto, errors, opts, translate
-from kitepy.engine.sdk import streams
+from kitepy.engine.sdk import streams, wire
 from kitepy.engine.sdk.client import TIMEOUT_S, Client, Refusal
 from kitepy.engine.sdk.errors import of_answer
 
@@ -91,8 +91,7 @@ class SdkContainers:
         return status == 200
 
     async def logs(self, container: str, options: opts.Logs) -> api.Stream[dto.LogChunk]:
-        """Open its log; looks first whether it has a terminal, which decides the format."""
-        tty = (await self.inspect(container)).tty
+        """Open its log."""
         params: dict[str, Any] = {
             "stdout": 1,
             "stderr": 1,
@@ -106,7 +105,7 @@ class SdkContainers:
             "GET",
             "/containers/{0}/logs",
             container,
-            items=streams.raw if tty else streams.frames,
+            items=wire.log,
             name="logs",
             params=params,
             refused=_about(container),

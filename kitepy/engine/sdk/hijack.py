@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 from kitepy.engine import errors
 from kitepy.engine.endpoint import Endpoint, TlsFiles
-from kitepy.engine.sdk.streams import FRAME_HEAD, LINE_LIMIT_BYTES
+from kitepy.engine.sdk.streams import LINE_LIMIT_BYTES
+from kitepy.engine.sdk.wire import FRAME_HEAD
 
 READ_BYTES = 1 << 16
 HEAD_LIMIT_BYTES = 1 << 16

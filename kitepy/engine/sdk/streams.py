@@ -3,7 +3,6 @@
 import asyncio
 import json
 import socket
-import struct
 import threading
 import time
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
@@ -12,14 +11,15 @@ from typing import Any, Generic, TypeVar
 
 from kitepy.engine import errors
 from kitepy.engine.dto.stream import LogChunk
+from kitepy.engine.sdk import wire
 
 T = TypeVar("T")
 
 BATCH_S = 0.03
-READ_BYTES = 1 << 17
-PENDING_LIMIT = 2000
+PENDING_LIMIT_BYTES = 8 << 20
+ITEM_BYTES = 4096
+"""What an item counts that is not bytes of a log."""
 LINE_LIMIT_BYTES = 16 << 20
-FRAME_HEAD = struct.Struct(">BxxxL")
 JOIN_LIMIT_S = 1.0
 
 
@@ -38,6 +38,7 @@ class ThreadStream(Generic[T]):
         self._on_end, self._socket = ended, socket_of(response)
         self._loop = asyncio.get_running_loop()
         self._pending: list[T] = []
+        self._pending_bytes = 0
         self._room = threading.Condition()
         self._ready = asyncio.Event()
         self._ended = asyncio.Event()
@@ -53,7 +54,7 @@ class ThreadStream(Generic[T]):
             await self._ready.wait()
             self._ready.clear()
             with self._room:
-                batch, self._pending = self._pending, []
+                batch, self._pending, self._pending_bytes = self._pending, [], 0
                 self._waking = False
                 done, self._last_s = self._done, time.monotonic()
                 self._room.notify_all()
@@ -77,7 +78,7 @@ class ThreadStream(Generic[T]):
 
     def _read(self) -> None:
         try:
-            for item in self._items(_chunks(self._response)):
+            for item in self._items(wire.body(self._response)):
                 if not self._put(item):
                     break
         except errors.EngineError as error:
@@ -90,9 +91,10 @@ class ThreadStream(Generic[T]):
 
     def _put(self, item: T) -> bool:
         with self._room:
-            while len(self._pending) >= PENDING_LIMIT and not self._closed:
+            while self._pending_bytes >= PENDING_LIMIT_BYTES and not self._closed:
                 self._room.wait()
             self._pending.append(item)
+            self._pending_bytes += len(item.data) if isinstance(item, LogChunk) else ITEM_BYTES
             wake = not self._waking
             self._waking = True
         if wake:
@@ -122,13 +124,6 @@ class ThreadStream(Generic[T]):
         except RuntimeError:
             return False  # the loop has closed
         return True
-
-
-def _chunks(response: Any) -> Iterator[bytes]:
-    """Bytes as they come. http.client's read1 knows chunks and never waits for more than one."""
-    reader = response.raw._fp
-    while data := reader.read1(READ_BYTES):
-        yield data
 
 
 def socket_of(response: Any) -> Any:
@@ -187,44 +182,3 @@ def _objects(decoder: json.JSONDecoder, line: bytes) -> Iterator[Any]:
             raise errors.BadAnswer(text[:200]) from error
         yield found
         text = text[end:].lstrip()
-
-
-def frames(chunks: Iterator[bytes]) -> Iterator[LogChunk]:
-    """Demultiplex the 8-byte frames of a container without a terminal; joins what came together."""
-    buffer = bytearray()
-    for chunk in chunks:
-        buffer += chunk
-        offset = 0
-        run: list[bytes] = []
-        last = 0
-        for stream, start, end in _whole_frames(buffer):
-            if stream != last and run:
-                yield LogChunk(last, b"".join(run))
-                run = []
-            last = stream
-            run.append(bytes(buffer[start:end]))
-            offset = end
-        if run:
-            yield LogChunk(last, b"".join(run))
-        del buffer[:offset]
-    if buffer:
-        raise errors.ConnectionLost("the log ended in the middle of a frame")
-
-
-def _whole_frames(buffer: bytearray) -> Iterator[tuple[int, int, int]]:
-    offset, size = 0, len(buffer)
-    while size - offset >= FRAME_HEAD.size:
-        stream, length = FRAME_HEAD.unpack_from(buffer, offset)
-        if stream > 3 or length > LINE_LIMIT_BYTES:
-            raise errors.BadAnswer("not a multiplexed stream")
-        end = offset + FRAME_HEAD.size + length
-        if end > size:
-            return
-        yield stream, offset + FRAME_HEAD.size, end
-        offset = end
-
-
-def raw(chunks: Iterator[bytes]) -> Iterator[LogChunk]:
-    """The log of a container with a terminal: all of it is stdout."""
-    for chunk in chunks:
-        yield LogChunk(1, chunk)
