@@ -1,0 +1,56 @@
+"""The command line: kitepy [--engine URL] [--theme ...] [--lang ...] [--zoom N], --version."""
+
+import argparse
+import os
+import sys
+
+from kitepy import __version__
+
+
+def parser() -> argparse.ArgumentParser:
+    """All options."""
+    made = argparse.ArgumentParser(prog="kitepy", description="The desktop app for containers.")
+    made.add_argument("--version", action="version", version=f"kitepy {__version__}")
+    made.add_argument(
+        "--engine", default="", metavar="URL", help="unix://, tcp://, ssh:// or npipe://"
+    )
+    made.add_argument("--theme", choices=("light", "dark"), default="")
+    made.add_argument("--lang", choices=("en", "ja"), default="")
+    made.add_argument("--zoom", type=_zoom, default=0.0, metavar="N", help="0.8 to 2.0")
+    return made
+
+
+def _zoom(text: str) -> float:
+    factor = float(text)
+    if not 0.8 <= factor <= 2.0:
+        raise argparse.ArgumentTypeError("zoom is between 0.8 and 2.0")
+    return factor
+
+
+def has_display() -> bool:
+    """Whether a window can be shown."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run KitePy; returns the exit code."""
+    args = parser().parse_args(argv)
+    if not has_display():
+        print(
+            "KitePy needs a display: start it in a desktop session, or under xvfb-run.",
+            file=sys.stderr,
+        )
+        return 2
+    from kitepy.app.main import open_window
+    from kitepy.engine.errors import EngineError
+
+    try:
+        return open_window(args)
+    except EngineError as error:
+        from kitepy.text.errors import explain
+
+        said = explain(error)
+        print(f"{said.title}. {said.advice}", file=sys.stderr)
+        return 2

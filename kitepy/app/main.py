@@ -1,0 +1,101 @@
+"""From a command line to a window and back, leaving nothing behind."""
+
+import sys
+from typing import TYPE_CHECKING
+
+from kitepy.app.loop import paint_first, run, trace
+
+if TYPE_CHECKING:
+    import argparse
+
+    from PySide6.QtWidgets import QApplication
+
+    from kitepy.app.context import AppContext
+    from kitepy.app.crash import Crash
+    from kitepy.models.session import EngineChoice
+    from kitepy.views.main_window import MainWindow
+
+
+def open_window(args: "argparse.Namespace") -> int:
+    """Run the desktop app until its window is closed."""
+    trace("start")
+    app, window, context, crash = build(args)
+    window.show()
+    paint_first(app, window)
+    return run(app, live(window, context), crash.broken)
+
+
+def build(args: "argparse.Namespace") -> "tuple[QApplication, MainWindow, AppContext, Crash]":
+    """Make everything that the first painted window needs."""
+    from PySide6.QtWidgets import QApplication
+
+    from kitepy.app.context import AppContext
+    from kitepy.app.crash import Crash, start_log
+    from kitepy.core.settings import Settings
+    from kitepy.style import theme
+    from kitepy.text import i18n
+    from kitepy.views.main_window import MainWindow
+
+    start_log()
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(["kitepy"])
+    app.setApplicationName("KitePy")
+    app.setQuitOnLastWindowClosed(False)
+    settings = Settings()
+    i18n.install(app, args.lang or settings.get("language"))
+    theme.set_language(i18n.language())
+    scheme, zoom = args.theme or settings.get("theme"), args.zoom or settings.get("zoom")
+    theme.configure(app, scheme, None, zoom, reduced_motion=settings.get("reduce_motion"))
+    context = AppContext(settings, option(args.engine))
+    crash = Crash(context.notices)
+    crash.install()
+    return app, MainWindow(context), context, crash
+
+
+def option(url: str) -> "EngineChoice | None":
+    """The engine of --engine; raises EndpointInvalid."""
+    if not url:
+        return None
+    from kitepy.engine.endpoint import host_of, parse
+    from kitepy.models.session import EngineChoice
+
+    endpoint = parse(url)
+    name = host_of(url) if endpoint.scheme in ("tcp", "ssh") else endpoint.url.rpartition("/")[2]
+    return EngineChoice(f"option:{endpoint.url}", name, endpoint, "option")
+
+
+async def live(window: "MainWindow", context: "AppContext") -> int:
+    """Connect, wait until the window is to be closed, and close everything in order."""
+    import asyncio
+
+    done = asyncio.Event()
+    window.close_wanted.connect(done.set)
+    context.connections.start()
+    try:
+        _end_on_signals(done)
+        await done.wait()
+    finally:
+        await close(window, context)
+    return 0
+
+
+async def close(window: "MainWindow", context: "AppContext") -> None:
+    """Pages first, then engines, then the window."""
+    window.setEnabled(False)
+    await window.catalog.model.close()
+    if window.container_page is not None:
+        await window.container_page.aclose()
+    await context.close()
+    context.settings.flush()
+    window.close_for_good()
+
+
+def _end_on_signals(done: "object") -> None:
+    import asyncio
+    import signal
+
+    if sys.platform != "win32":
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, done.set)  # type: ignore[attr-defined]

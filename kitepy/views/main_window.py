@@ -1,0 +1,292 @@
+"""The window: top bar, sidebar, pages and status line; pages are built when they are wanted."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kitepy.style import theme
+from kitepy.text import i18n
+from kitepy.views.catalog_page import CatalogPage
+from kitepy.views.no_engine_page import NoEnginePage
+from kitepy.views.sidebar import Sidebar, snapped_width
+from kitepy.views.status_line import StatusLine
+from kitepy.views.toasts import Toasts
+from kitepy.views.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from kitepy.models.creation import Created
+    from kitepy.models.session import Session
+    from kitepy.views.container_page import ContainerPage
+    from kitepy.views.context import Context
+
+MINIMUM = (1024, 680)
+SETTLE_MS = 400
+
+
+class ModeStrip(QWidget):
+    """The line along the top in the colour of the mode."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt's."""
+        QPainter(self).fillRect(event.rect(), theme.accent("solid"))
+
+
+class MainWindow(QMainWindow):
+    """Shows one session; asks to be closed instead of closing."""
+
+    close_wanted = Signal()
+
+    def __init__(self, context: "Context") -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.setWindowTitle("KitePy")
+        self.setMinimumSize(*MINIMUM)
+        self._context = context
+        self._container_page: ContainerPage | None = None
+        self._may_close = False
+        self._session: Session | None = None
+        self._make_parts()
+        self._lay_out()
+        self._connect_parts()
+        self._make_shortcuts()
+        self._restore()
+        self._retheme()
+
+    def _make_parts(self) -> None:
+        connections = self._context.connections
+        self.strip = ModeStrip(self)
+        self.top_bar = TopBar(connections, self)
+        self.sidebar = Sidebar(connections, self._context.settings, self)
+        self.catalog = CatalogPage(self._context, self)
+        self.no_engine = NoEnginePage(connections, self)
+        self.status = StatusLine(self._context, self)
+        self.pages = QStackedWidget(self)
+        self.pages.setObjectName("pages")
+        self.toasts = Toasts(self._context.notices, self)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+
+    def _lay_out(self) -> None:
+        for page in (self.catalog, self.no_engine):
+            self.pages.addWidget(page)
+        self.split = QSplitter(Qt.Orientation.Horizontal, self)
+        self.split.setObjectName("mainSplit")
+        self.split.setHandleWidth(1)
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(self.sidebar)
+        self.split.addWidget(self.pages)
+        self.split.setStretchFactor(1, 1)
+        body = QWidget(self)
+        body.setProperty("kind", "canvas")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.strip, self.top_bar):
+            column.addWidget(part)
+        column.addWidget(self.split, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(body)
+
+    def _connect_parts(self) -> None:
+        connections = self._context.connections
+        connections.current_changed.connect(self._session_chosen)
+        connections.changed.connect(self._show_state)
+        self.top_bar.theme_wanted.connect(self._toggle_theme)
+        self.top_bar.settings_wanted.connect(self.open_settings)
+        self.top_bar.picker.add_wanted.connect(self._add_engine)
+        self.sidebar.open_container.connect(self.open_container)
+        self.sidebar.open_catalog.connect(self.open_catalog)
+        self.catalog.created.connect(self._created)
+        self.split.splitterMoved.connect(self._split_moved)
+        self._settle.timeout.connect(self._remember)
+        theme.signals.changed.connect(self._retheme)
+
+    def _make_shortcuts(self) -> None:
+        for keys, slot in (
+            ("Ctrl+N", self.open_catalog),
+            ("Ctrl+1", self.open_catalog),
+            ("/", self._filter_page),
+            ("Ctrl+B", self._toggle_sidebar),
+            ("Ctrl+=", self._zoom_in),
+            ("Ctrl++", self._zoom_in),
+            ("Ctrl+-", self._zoom_out),
+            ("Ctrl+0", self._zoom_normal),
+            ("F6", self._next_pane),
+            ("Ctrl+Shift+D", self.status.copy_command),
+            ("Ctrl+Shift+R", self._reconnect),
+            ("Ctrl+Q", self.close),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+
+    # --- pages ---------------------------------------------------------------------------------
+
+    def open_catalog(self) -> None:
+        """Show the catalog."""
+        self.pages.setCurrentWidget(self.catalog)
+        self.catalog.focus_search()
+
+    def open_container(self, container_id: str) -> None:
+        """Show a container."""
+        session = self._context.connections.current
+        if session is None:
+            return
+        if self._container_page is None:
+            from kitepy.views.container_page import ContainerPage
+
+            self._container_page = ContainerPage(self._context, self)
+            self.pages.addWidget(self._container_page)
+        self._container_page.show_container(session, container_id)
+        self.pages.setCurrentWidget(self._container_page)
+
+    def open_settings(self) -> None:
+        """Show the settings."""
+        from kitepy.dialogs.settings import SettingsDialog
+
+        dialog = SettingsDialog(self._context.settings, self)
+        dialog.language_wanted.connect(self._use_language)
+        dialog.open()
+
+    def _created(self, made: "Created") -> None:
+        self.open_container(made.container_id)
+        if made.secrets:
+            from kitepy.dialogs.secret_shown import SecretShown
+
+            SecretShown(made.name, made.secrets, self).open()
+
+    def _session_chosen(self) -> None:
+        self._session = self._context.connections.current
+        self.pages.setCurrentWidget(self.catalog)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        """No engine is a page; a lost one keeps what was known on screen."""
+        session = self._context.connections.current
+        known = session is not None and session.info is not None
+        theme.set_mode(session.mode if session and known else None)
+        if known and self.pages.currentWidget() is self.no_engine:
+            self.pages.setCurrentWidget(self.catalog)
+        failed = session is None or session.error is not None
+        if not known and failed and self._context.connections.probes:
+            self.pages.setCurrentWidget(self.no_engine)
+
+    def _add_engine(self) -> None:
+        self.pages.setCurrentWidget(self.no_engine)
+        self.no_engine.address.setFocus()
+
+    # --- looks ---------------------------------------------------------------------------------
+
+    def _retheme(self) -> None:
+        self.strip.setFixedHeight(theme.px("modeStrip"))
+        self.strip.update()
+
+    def _toggle_theme(self) -> None:
+        wanted = "light" if theme.scheme() == "dark" else "dark"
+        self._context.settings.set("theme", wanted)
+        theme.set_scheme(wanted)
+
+    def _use_language(self, language: str) -> None:
+        app = QApplication.instance()
+        if app is not None:
+            i18n.install(app, language)
+            theme.set_language(i18n.language())
+
+    def _zoom(self, factor: float) -> None:
+        theme.set_zoom(factor)
+        self._context.settings.set("zoom", theme.zoom())
+
+    def _zoom_in(self) -> None:
+        self._zoom(theme.zoom() + 0.1)
+
+    def _zoom_out(self) -> None:
+        self._zoom(theme.zoom() - 0.1)
+
+    def _zoom_normal(self) -> None:
+        self._zoom(1.0)
+
+    # --- window state --------------------------------------------------------------------------
+
+    def _restore(self) -> None:
+        settings = self._context.settings
+        self.resize(1440, 900)
+        geometry = settings.get("window")
+        if geometry and isinstance(geometry[0], str):
+            self.restoreGeometry(QByteArray.fromBase64(geometry[0].encode("ascii", "ignore")))
+        self._set_sidebar(settings.get("sidebar") or theme.px("sidebar"))
+
+    def _set_sidebar(self, width: int) -> None:
+        self.split.setSizes([width, max(1, self.width() - width)])
+
+    def _split_moved(self, width: int, _index: int) -> None:
+        snapped = snapped_width(width)
+        if snapped != width:
+            self._set_sidebar(snapped)
+        self._settle.start()
+
+    def _toggle_sidebar(self) -> None:
+        wide = self.sidebar.width() > theme.px("rail")
+        self._set_sidebar(theme.px("rail") if wide else theme.px("sidebar"))
+        self._settle.start()
+
+    def _remember(self) -> None:
+        saved = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        self._context.settings.set("window", [saved])
+        self._context.settings.set("sidebar", self.sidebar.width())
+
+    def _filter_page(self) -> None:
+        if self.pages.currentWidget() is self.catalog:
+            self.catalog.focus_search()
+
+    def _next_pane(self) -> None:
+        panes: list[QWidget] = [
+            self.top_bar.picker,
+            self.sidebar.list,
+            self.pages.currentWidget() or self.catalog,
+            self.status.strip,
+        ]
+        now = QApplication.focusWidget()
+        at = next((n for n, p in enumerate(panes) if now and (p is now or p.isAncestorOf(now))), -1)
+        target = panes[(at + 1) % len(panes)]
+        if target is self.catalog:
+            target = self.catalog.view
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+        if not target.hasFocus():
+            target.focusNextChild()
+
+    def _reconnect(self) -> None:
+        if session := self._context.connections.current:
+            session.retry_now()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt's."""
+        if event.type() == QEvent.Type.WindowStateChange:
+            self._settle.start()
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Asks the program to end; it closes the window when everything has been closed."""
+        if self._may_close:
+            event.accept()
+            return
+        event.ignore()
+        self._remember()
+        self.close_wanted.emit()
+
+    def close_for_good(self) -> None:
+        """Everything is closed: let the window go."""
+        self._may_close = True
+        self.close()
+
+    @property
+    def container_page(self) -> "ContainerPage | None":
+        """The page of a container, when one has been opened."""
+        return self._container_page
