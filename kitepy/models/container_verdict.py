@@ -4,8 +4,10 @@ import time
 from dataclasses import dataclass
 
 from kitepy.engine import dto
+from kitepy.engine.errors import EngineError
 from kitepy.models import container_words
 from kitepy.text import format as fmt
+from kitepy.text.errors import explain
 from kitepy.text.exits import explain_exit
 from kitepy.text.i18n import translate
 
@@ -34,6 +36,20 @@ def verdict(container: dto.Container, detail: dto.ContainerDetail | None) -> Ver
         dto.Status.DEAD: _dead,
     }.get(container.status)
     return tell(container, detail) if tell else None
+
+
+def trouble(error: EngineError | None, *, connected: bool) -> Verdict | None:
+    """Why what the page tells may be old; None while it is fresh."""
+    if not connected:
+        return Verdict(
+            "warn",
+            translate("Verdict", "The engine does not answer"),
+            translate("Verdict", "This is what it said last. KitePy connects again by itself."),
+        )
+    if error is None:
+        return None
+    said = explain(error)
+    return Verdict("danger", said.title, said.advice, said.raw)
 
 
 def _raw(detail: dto.ContainerDetail | None) -> str:

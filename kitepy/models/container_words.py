@@ -141,8 +141,12 @@ _WANTED = (None, 0, 130, 143)
 
 def glyph(row: "Row") -> str:
     """The shape of the state: running, unhealthy, paused, stopped, failed or busy."""
-    container = row.container
-    if row.busy or container.status is dto.Status.RESTARTING:
+    return "busy" if row.busy else shape(row.container)
+
+
+def shape(container: dto.Container) -> str:
+    """The shape of a container that nobody is doing anything with."""
+    if container.status is dto.Status.RESTARTING:
         return "busy"
     if container.status is dto.Status.RUNNING:
         return "unhealthy" if container.health is dto.Health.UNHEALTHY else "running"

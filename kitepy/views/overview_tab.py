@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from kitepy.models import container_facts
-from kitepy.models.container_verdict import verdict
+from kitepy.models.container_verdict import trouble, verdict
 from kitepy.style import theme
 from kitepy.text.i18n import translate
 from kitepy.views.overview_cards import EnvironmentCard, MountsCard, VerdictCard
@@ -47,7 +47,10 @@ class OverviewTab(QScrollArea):
         if container.id != self._id:
             self._id = container.id
             self.verticalScrollBar().setValue(0)
-        self.verdict.show_verdict(verdict(container, detail))
+        session = self._model.session
+        connected = session is not None and session.engine is not None
+        said = trouble(self._model.error, connected=connected) or verdict(container, detail)
+        self.verdict.show_verdict(said)
         self.facts.set_facts(container_facts.facts(container, detail, self._host()))
         self.mounts.setVisible(detail is not None)
         self.environment.setVisible(detail is not None)

@@ -49,11 +49,14 @@ class PartsLabel(QLabel):
     def sizeHint(self) -> QSize:
         """As wide as all parts."""
         width = sum(_width(part) for part in self._parts)
-        return QSize(int(width) + 2, theme.line("caption"))
+        return QSize(int(width) + 2, self._line())
 
     def minimumSizeHint(self) -> QSize:
         """It may be cut down to nothing."""
-        return QSize(0, theme.line("caption"))
+        return QSize(0, self._line())
+
+    def _line(self) -> int:
+        return max([theme.line(part.role) for part in self._parts], default=theme.line("caption"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt's."""
