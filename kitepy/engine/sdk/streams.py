@@ -16,6 +16,8 @@ from kitepy.engine.sdk import wire
 T = TypeVar("T")
 
 BATCH_S = 0.03
+FIRST_BATCH_S = 0.006
+"""Batches after a silence come sooner, then ever later: a log that is opened is there at once."""
 PENDING_LIMIT_BYTES = 8 << 20
 ITEM_BYTES = 4096
 """What an item counts that is not bytes of a log."""
@@ -44,6 +46,7 @@ class ThreadStream(Generic[T]):
         self._ended = asyncio.Event()
         self._waking = self._done = self._closed = False
         self._last_s = 0.0
+        self._pause_s = FIRST_BATCH_S
         self._error: errors.EngineError | None = None
         self._thread = threading.Thread(target=self._read, name=f"engine-{name}", daemon=True)
         self._thread.start()
@@ -98,12 +101,23 @@ class ThreadStream(Generic[T]):
             wake = not self._waking
             self._waking = True
         if wake:
-            wait_s = BATCH_S - (time.monotonic() - self._last_s)
-            return self._tell(self._arm, max(0.0, wait_s)) and not self._closed
+            return self._tell(self._arm, self._due_s(item)) and not self._closed
         return not self._closed
 
-    def _arm(self, wait_s: float) -> None:
-        if wait_s:
+    def _due_s(self, item: T) -> float:
+        """When the batch goes: an event after silence at once, a log line waits for company."""
+        now_s = time.monotonic()
+        silence_s = now_s - self._last_s
+        if silence_s > BATCH_S:
+            self._pause_s = FIRST_BATCH_S
+            return now_s + FIRST_BATCH_S if isinstance(item, LogChunk) else now_s
+        pause_s, self._pause_s = self._pause_s, min(BATCH_S, self._pause_s * 2)
+        return self._last_s + pause_s
+
+    def _arm(self, due_s: float) -> None:
+        # The loop may have been busy since: what waited for it need not wait again.
+        wait_s = due_s - time.monotonic()
+        if wait_s > 0:
             self._loop.call_later(wait_s, self._ready.set)
         else:
             self._ready.set()
