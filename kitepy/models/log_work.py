@@ -63,7 +63,9 @@ class LogWork(QObject):
         self.search.drop_old()
         self.rows.update()
         self._calm_at = perf_counter() + CALM_S
-        self._timer.start(BUSY_PAUSE_MS)
+        self._timer.setInterval(BUSY_PAUSE_MS)
+        if not self._timer.isActive():
+            self._timer.start()
 
     def older_came(self) -> None:
         """The buffer has grown at its head."""
@@ -87,8 +89,9 @@ class LogWork(QObject):
 
     def _slice(self) -> None:
         now = perf_counter()
-        until = now + (SLICE_S if now > self._calm_at else BUSY_SLICE_S)
-        self._timer.setInterval(PAUSE_MS)
+        calm = now > self._calm_at
+        until = now + (SLICE_S if calm else BUSY_SLICE_S)
+        self._timer.setInterval(PAUSE_MS if calm else BUSY_PAUSE_MS)
         classified = False
         while perf_counter() < until and self.buffer.classify(LINES_AT_ONCE):
             classified = True

@@ -25,10 +25,12 @@ class LogChip(QPushButton):
 
     def set_content(self, label: str, count: int, spoken: str) -> None:
         """Name and number; spoken is both in words."""
+        before = self.sizeHint()
         self._label, self._count = label, f"{count:,}"
         self.setAccessibleName(spoken)
         self.setToolTip(spoken)
-        self.updateGeometry()
+        if self.sizeHint() != before:
+            self.updateGeometry()
         self.update()
 
     @property
