@@ -104,11 +104,13 @@ class ContainerRows(QStandardItemModel):
                 self._show(row)
             self._group_changed(row.group)
             return True
+        before = row.container.status
         if not row.take(container):
             return False
         self._fit_filter(row)
         self._row_changed(row)
-        self._group_changed(row.group)
+        if before is not container.status:
+            self._group_changed(row.group)
         return True
 
     def _drop(self, row: Row) -> None:

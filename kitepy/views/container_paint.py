@@ -74,15 +74,27 @@ def paint_row(painter: QPainter, rect: QRectF, row: Row, look: RowLook, marks: M
     paint_state(
         painter, QPointF(rect.left() + px(27), rect.center().y()), words.glyph(row), marks.turn
     )
+    live = is_live(row)
+    taken = look.px(58) if live else _words_width(row, look)
     if marks.button:
         taken = right.right() - button_rect(rect, look).left()
         _paint_button(painter, button_rect(rect, look), row, look)
-    else:
-        taken = _paint_right(painter, right, row, look)
-    width = right.right() - taken - px(8) - (rect.left() + px(44))
-    text = QRectF(rect.left() + px(44), rect.top() + px(5), width, px(20))
-    _paint_name(painter, text, row, look)
-    _paint_second(painter, QRectF(text.left(), rect.top() + px(25), width, px(18)), row, look)
+    elif live:
+        _paint_right(painter, right, row, look)
+    left = rect.left() + px(44)
+    words_end = right.right() - taken - px(8)
+    end = words_end if live or marks.button else right.right()
+    box = QRectF(left, rect.top(), max(1.0, end - left), rect.height())
+    key = (row.container, row.busy, words.uptime(row.container), marks.button, _elapsed(row))
+
+    def draw(onto: QPainter, at: QRectF) -> None:
+        width = words_end - left
+        _paint_name(onto, QRectF(0, px(5), width, px(20)), row, look)
+        _paint_second(onto, QRectF(0, px(25), width, px(18)), row, look)
+        if not live and not marks.button:
+            _paint_words(onto, at, row, look)
+
+    look.cache.paint(painter, box, id(row), key, draw)
 
 
 def paint_rail(painter: QPainter, rect: QRectF, row: Row, look: RowLook, marks: Marks) -> None:
@@ -184,27 +196,39 @@ def second_line(container: dto.Container, look: RowLook, width: float) -> list[t
     return parts
 
 
-def _paint_right(painter: QPainter, box: QRectF, row: Row, look: RowLook) -> float:
-    """Sparkline and CPU, or the state in words; returns the width that it takes."""
-    container, px = row.container, look.px
-    paused = container.status is dto.Status.PAUSED
-    if not row.busy and (container.status is dto.Status.RUNNING or paused):
-        colours = (look.still, look.still_fill) if paused else (look.cpu, look.cpu_fill)
-        spark = QRectF(box.left(), box.top() + px(7), px(58), px(17))
-        paint_sparkline(painter, spark, row.samples, *colours)
-        text = words.state(container) if paused else ""
-        if not paused and row.cpu is not None:
-            text = fmt.percent(row.cpu)
-        line = QRectF(box.left(), box.top() + px(25), box.width(), px(18))
-        _draw(painter, line, text, look.caption_font, look.text["secondary"], _RIGHT)
-        return box.width()
-    text = _elapsed(row) if row.busy else words.state(container)
+def is_live(row: Row) -> bool:
+    """Whether a row has a sparkline; the others have their state in words."""
+    return not row.busy and row.container.status in (dto.Status.RUNNING, dto.Status.PAUSED)
+
+
+def _paint_right(painter: QPainter, box: QRectF, row: Row, look: RowLook) -> None:
+    """Sparkline and CPU, or Paused."""
+    px = look.px
+    paused = row.container.status is dto.Status.PAUSED
+    colours = (look.still, look.still_fill) if paused else (look.cpu, look.cpu_fill)
+    spark = QRectF(box.left(), box.top() + px(7), px(58), px(17))
+    paint_sparkline(painter, spark, row.samples, *colours)
+    text = words.state(row.container) if paused else ""
+    if not paused and row.cpu is not None:
+        text = fmt.percent(row.cpu)
+    line = QRectF(box.left(), box.top() + px(25), box.width(), px(18))
+    _draw(painter, line, text, look.caption_font, look.text["secondary"], _RIGHT)
+
+
+def _words(row: Row) -> str:
+    return _elapsed(row) if row.busy else words.state(row.container)
+
+
+def _words_width(row: Row, look: RowLook) -> float:
+    return min(look.caption.horizontalAdvance(_words(row)), float(look.px(96)))
+
+
+def _paint_words(painter: QPainter, box: QRectF, row: Row, look: RowLook) -> None:
+    """The state of a row that is not live, at its right end."""
     failed = words.glyph(row) == "failed"
     colour = look.danger if failed else look.text["secondary"]
-    width = min(look.caption.horizontalAdvance(text), float(px(96)))
-    line = QRectF(box.right() - width, box.top(), width, box.height())
-    _draw(painter, line, look.caption.elidedText(text, _TAIL, width + 1), look.caption_font, colour)
-    return width
+    text = look.caption.elidedText(_words(row), _TAIL, look.px(97))
+    _draw(painter, box, text, look.caption_font, colour, _RIGHT)
 
 
 def paint_sparkline(
@@ -246,7 +270,7 @@ def _paint_button(painter: QPainter, box: QRectF, row: Row, look: RowLook) -> No
 
 
 def _elapsed(row: Row) -> str:
-    return fmt.span(time.monotonic() - row.busy_since)
+    return fmt.span(time.monotonic() - row.busy_since) if row.busy else ""
 
 
 def _draw(

@@ -3,6 +3,7 @@
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
 
 from kitepy.style import theme
+from kitepy.views.row_cache import RowCache
 
 _TEXTS = ("primary", "secondary", "tertiary")
 
@@ -12,6 +13,7 @@ class RowLook:
 
     def __init__(self) -> None:
         self.px = theme.px
+        self.cache = RowCache()
         self.name_font = theme.font("bodyStrong")
         self.stopped_font = QFont(theme.font("body"))
         self.caption_font = theme.font("caption")

@@ -227,6 +227,7 @@ class Sidebar(QFrame):
         self.note.setContentsMargins(px(24), px(16), px(24), px(16))
         self.line.setFixedHeight(1)
         self.filter_button.setIconSize(QSize(px("icon"), px("icon")))
+        self.filter_button.setFixedWidth(px("control"))
         self.title.setFont(theme.font("bodyStrong"))
         self.counts.setFont(theme.font("caption"))
         self.note.setFont(theme.font("body"))
