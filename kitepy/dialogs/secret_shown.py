@@ -52,7 +52,6 @@ class SecretShown(QDialog):
                 "Secrets",
                 "This image cannot start without a secret, so one was made at random. "
                 "It is shown here once; Overview masks it.",
-,
             ),
             "body",
             "secondary",
