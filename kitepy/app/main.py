@@ -7,6 +7,7 @@ from kitepy.app.loop import paint_first, run, trace
 
 if TYPE_CHECKING:
     import argparse
+    import asyncio
 
     from PySide6.QtWidgets import QApplication
 
@@ -82,20 +83,22 @@ async def live(window: "MainWindow", context: "AppContext") -> int:
 
 async def close(window: "MainWindow", context: "AppContext") -> None:
     """Pages first, then engines, then the window."""
+    import asyncio
+
     window.setEnabled(False)
     await window.catalog.model.close()
     if window.container_page is not None:
-        await window.container_page.aclose()
+        await asyncio.gather(*window.container_page.closing())
     await context.close()
     context.settings.flush()
     window.close_for_good()
 
 
-def _end_on_signals(done: "object") -> None:
+def _end_on_signals(done: "asyncio.Event") -> None:
     import asyncio
     import signal
 
     if sys.platform != "win32":
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(number, done.set)  # type: ignore[attr-defined]
+            loop.add_signal_handler(number, done.set)

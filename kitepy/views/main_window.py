@@ -24,7 +24,6 @@ from kitepy.views.top_bar import TopBar
 
 if TYPE_CHECKING:
     from kitepy.models.creation import Created
-    from kitepy.models.session import Session
     from kitepy.views.container_page import ContainerPage
     from kitepy.views.context import Context
 
@@ -53,7 +52,6 @@ class MainWindow(QMainWindow):
         self._context = context
         self._container_page: ContainerPage | None = None
         self._may_close = False
-        self._session: Session | None = None
         self._make_parts()
         self._lay_out()
         self._connect_parts()
@@ -105,6 +103,7 @@ class MainWindow(QMainWindow):
         self.top_bar.settings_wanted.connect(self.open_settings)
         self.top_bar.picker.add_wanted.connect(self._add_engine)
         self.sidebar.open_container.connect(self.open_container)
+        self.sidebar.delete_container.connect(self.delete_container)
         self.sidebar.open_catalog.connect(self.open_catalog)
         self.catalog.created.connect(self._created)
         self.split.splitterMoved.connect(self._split_moved)
@@ -136,17 +135,26 @@ class MainWindow(QMainWindow):
         self.catalog.focus_search()
 
     def open_container(self, container_id: str) -> None:
-        """Show a container."""
+        """Show a container of the current engine."""
+        if self._context.connections.current is not None:
+            page = self._page()
+            page.show_container(container_id)
+            self.pages.setCurrentWidget(page)
+
+    def delete_container(self, container_id: str) -> None:
+        """Ask, and delete it."""
         session = self._context.connections.current
-        if session is None:
-            return
+        if session is not None:
+            self._page().deletion.ask(session, container_id)
+
+    def _page(self) -> "ContainerPage":
         if self._container_page is None:
             from kitepy.views.container_page import ContainerPage
 
             self._container_page = ContainerPage(self._context, self)
+            self._container_page.left.connect(self.open_catalog)
             self.pages.addWidget(self._container_page)
-        self._container_page.show_container(session, container_id)
-        self.pages.setCurrentWidget(self._container_page)
+        return self._container_page
 
     def open_settings(self) -> None:
         """Show the settings."""
@@ -164,7 +172,8 @@ class MainWindow(QMainWindow):
             SecretShown(made.name, made.secrets, self).open()
 
     def _session_chosen(self) -> None:
-        self._session = self._context.connections.current
+        if self._container_page is not None:
+            self._container_page.leave()
         self.pages.setCurrentWidget(self.catalog)
         self._show_state()
 

@@ -26,7 +26,7 @@ class Mark(QWidget):
 
     minimumSizeHint = sizeHint
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt's."""
         size = theme.px(26)
         place = QRectF(0, (self.height() - size) / 2, size, size)

@@ -1,4 +1,4 @@
-"""The floor: a bare QMainWindow that says when it was painted. With "fixed", KitePy's packages too."""
+"""The floor: a bare QMainWindow that says when it was painted; "fixed" imports the packages."""
 
 import sys
 import time

@@ -104,7 +104,8 @@ def table(results: list[Result]) -> str:
     for r in results:
         unit = "" if r.unit == "x" else f" {r.unit}"
         lines.append(
-            f"{r.what[:58]:58} {r.against[:26]:26} {r.value:7.3g}{unit or ' x'} {r.limit:7.3g}{unit or ' x'}"
+            f"{r.what[:58]:58} {r.against[:26]:26} {r.value:7.3g}{unit or ' x'}"
+            f" {r.limit:7.3g}{unit or ' x'}"
             f"  {'yes' if r.met else 'NO'}  {r.detail}"
         )
     return "\n".join(lines)
