@@ -83,7 +83,7 @@ class LogBuffer:
                 return
             self._extend(stream, pieces.pop(0))
             del self._open[stream]
-        if len(data) > PIECE_BYTES or data.count(b"Z ") > len(pieces) + 1:
+        if _need_care(data, pieces):
             pieces = [part for piece in pieces for part in _parts(piece)]
         self._add(stream, pieces)
         if rest:
@@ -200,6 +200,13 @@ class LogBuffer:
         number = self.first + index
         lowest = self.changed_from
         self.changed_from = number if lowest is None else min(lowest, number)
+
+
+def _need_care(data: bytes, pieces: list[bytes]) -> bool:
+    """Whether a line may hold more than one stamp: it is long, or there are more than lines."""
+    if len(data) > PIECE_BYTES and max(map(len, pieces), default=0) > PIECE_BYTES:
+        return True
+    return data.count(b"Z ") > len(pieces) + 1
 
 
 def _parts(line: bytes) -> list[bytes]:

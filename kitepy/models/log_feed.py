@@ -1,6 +1,8 @@
 """Follows the log of one container, through restarts and lost engines."""
 
 from enum import Enum
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -223,8 +225,8 @@ class LogFeed(QObject):
 
     def _take(self, batch: "Sequence[dto.LogChunk]") -> None:
         self._batches += 1
-        for chunk in self._resume.new(batch):
-            self.buffer.append(chunk.stream, chunk.data)
+        for stream, chunks in groupby(self._resume.new(batch), attrgetter("stream")):
+            self.buffer.append(stream, b"".join(chunk.data for chunk in chunks))
         self._resume.remember(self.buffer)
         self.work.lines_came()
         self.lines_changed.emit()

@@ -11,8 +11,8 @@ from kitepy.text.loglines import Level
 
 SLICE_S = 0.006
 PAUSE_MS = 4
-BUSY_SLICE_S = 0.003
-BUSY_PAUSE_MS = 20
+BUSY_SLICE_S = 0.002
+BUSY_PAUSE_MS = 30
 """While lines pour in, showing them comes first."""
 CALM_S = 0.15
 LINES_AT_ONCE = 100

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from kitepy.models.session import Session
 
 MARKS_MS = 150
+COUNTS_MS = 120
+FLOOD_MS = 80
+FLOOD_LINES = 800
+"""More lines than that at once, and the next ones are shown with those that follow."""
 SPOKEN_MS = 400
 
 
@@ -40,8 +44,10 @@ class LogsTab(QWidget):
         self.empty = logs_state.LogsEmpty(self)
         self.strip = logs_state.LogsStrip(self)
         self._session: Session | None = None
-        self._seen_end = 0
+        self._seen_end = self._shown_end = 0
         self._marks_timer = self._timer(MARKS_MS)
+        self._counts_timer = self._timer(COUNTS_MS)
+        self._flood_timer = self._timer(FLOOD_MS)
         self._spoken_timer = self._timer(SPOKEN_MS)
         self._arrange()
         self._connect()
@@ -116,7 +122,7 @@ class LogsTab(QWidget):
         feed, work, bar, view = self.feed, self.feed.work, self.toolbar, self.view
         feed.opened.connect(self._opened)
         feed.changed.connect(self._state_changed)
-        feed.lines_changed.connect(self._lines_changed)
+        feed.lines_changed.connect(self._lines_came)
         work.rows_changed.connect(self._lines_changed)
         work.counts_changed.connect(self._counts_changed)
         work.search_changed.connect(self._found)
@@ -137,6 +143,8 @@ class LogsTab(QWidget):
         for place in (self.empty, self.strip):
             place.retry.connect(self.feed.retry)
         self._marks_timer.timeout.connect(self._mark)
+        self._counts_timer.timeout.connect(self._count)
+        self._flood_timer.timeout.connect(self._refresh)
         self._spoken_timer.timeout.connect(self._describe)
         self.saver.saved.connect(self._saved)
         self.saver.failed.connect(self._not_saved)
@@ -163,7 +171,20 @@ class LogsTab(QWidget):
         self._lines_changed()
         self._counts_changed()
 
+    def _lines_came(self) -> None:
+        """Show them now; in a flood not more often than an eye can see."""
+        flood = self.feed.buffer.end - self._shown_end > FLOOD_LINES
+        if not flood or not self._flood_timer.isActive():
+            self._lines_changed()
+            self._flood_timer.start()
+
+    def _refresh(self) -> None:
+        if self._shown_end != self.feed.buffer.end:
+            self._lines_changed()
+            self._flood_timer.start()
+
     def _lines_changed(self) -> None:
+        self._shown_end = self.feed.buffer.end
         self.view.refresh()
         if self.view.isHidden() == (len(self.feed.buffer) > 0):
             self._state_changed()
@@ -171,8 +192,12 @@ class LogsTab(QWidget):
         self._soon()
 
     def _counts_changed(self) -> None:
-        self.toolbar.set_counts(self.feed.buffer.counts)
+        if not self._counts_timer.isActive():
+            self._counts_timer.start()
         self._soon()
+
+    def _count(self) -> None:
+        self.toolbar.set_counts(self.feed.buffer.counts)
 
     def _soon(self) -> None:
         """Marks and what screen readers hear need not be newer than an eye can follow."""

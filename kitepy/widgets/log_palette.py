@@ -12,6 +12,7 @@ _ANSI = (
     *("brightMagenta", "brightCyan", "brightWhite"),
 )
 WIDE_SCALE = 1.15
+CACHED_PAIRS = 2000
 READABLE = 3.0
 """A colour of a program's own choice with less contrast than this would hide its text."""
 
@@ -49,6 +50,7 @@ class LogPalette:
         self.error_more = theme.console("brightRed" if scheme == "dark" else "red", scheme)
         self.stderr = theme.color("border.strong")
         self._colours: dict[int, QColor] = {}
+        self._readable: dict[tuple[int, int], QColor] = {}
         self._measure()
 
     def _measure(self) -> None:
@@ -75,6 +77,8 @@ class LogPalette:
             return default
         if code < 16:
             return self.ansi[code]
+        if len(self._colours) > CACHED_PAIRS:
+            self._colours.clear()
         if code not in self._colours:
             rgb = (
                 log_sgr.rgb256(code)
@@ -86,6 +90,14 @@ class LogPalette:
 
     def readable(self, colour: QColor, background: QColor) -> QColor:
         """The colour, or the plain one where it could not be read."""
+        pair = (colour.rgb(), background.rgb())
+        if pair not in self._readable:
+            if len(self._readable) > CACHED_PAIRS:
+                self._readable.clear()
+            self._readable[pair] = self._choose(colour, background)
+        return self._readable[pair]
+
+    def _choose(self, colour: QColor, background: QColor) -> QColor:
         if contrast(colour, background) >= READABLE:
             return colour
         return self.text if contrast(self.text, background) >= READABLE else self.background

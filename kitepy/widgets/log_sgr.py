@@ -1,6 +1,7 @@
 """Colours that programs ask for with escape sequences (SGR), as small values."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 SGR = re.compile(rb"\x1b\[([0-9;:]*)m")
@@ -25,6 +26,7 @@ class Style(NamedTuple):
 PLAIN = Style()
 
 
+@lru_cache(maxsize=1024)
 def apply(style: Style, parameters: bytes) -> Style:
     """The style behind one sequence."""
     codes = [int(p) if p else 0 for p in re.split(rb"[;:]", parameters[:200]) if len(p) < 5]
