@@ -225,7 +225,7 @@ class LogView(QAbstractScrollArea):
     def _show_match(self, number: int) -> None:
         """Bring the first match of a long line into view sideways."""
         layout, bar = self.layout_, self.horizontalScrollBar()
-        line = layout.line(number, layout.row_columns)
+        line = layout.line(number, 1 << 30)
         found = layout.query.search(line.text) if layout.query else None
         if found is None or layout.wrap:
             return
