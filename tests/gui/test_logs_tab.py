@@ -70,12 +70,12 @@ class Place:
 
 
 @pytest.fixture
-def at(engine_url: str) -> Iterator[Callable[[], Any]]:
+def at(engine_url: str) -> Iterator[Callable[..., Any]]:
     @asynccontextmanager
-    async def place() -> AsyncIterator[Place]:
+    async def place(url: str = engine_url) -> AsyncIterator[Place]:
         app = QGuiApplication.instance()
         theme.configure(app, "dark", "linux")  # type: ignore[arg-type]
-        made = Place(engine_url)
+        made = Place(url)
         made.session.start()
         await until(lambda: made.session.engine is not None, what="the engine")
         made.tab.show()
@@ -95,7 +95,7 @@ def at(engine_url: str) -> Iterator[Callable[[], Any]]:
         lab.docker(engine_url, "rm", "-f", *ids)
 
 
-def test_lines_come_with_stream_level_and_counts(run: Run, at: Callable[[], Any]) -> None:
+def test_lines_come_with_stream_level_and_counts(run: Run, at: Callable[..., Any]) -> None:
     async def go() -> None:
         async with at() as p:
             await p.open("echo INFO one; echo ERROR two >&2; echo '  at three' >&2; sleep 100")
@@ -113,7 +113,7 @@ def test_lines_come_with_stream_level_and_counts(run: Run, at: Callable[[], Any]
 
 
 def test_a_restarted_container_goes_on_without_a_line_twice(
-    run: Run, at: Callable[[], Any]
+    run: Run, at: Callable[..., Any]
 ) -> None:
     async def go() -> None:
         async with at() as p:
@@ -134,7 +134,7 @@ def test_a_restarted_container_goes_on_without_a_line_twice(
     run(go())
 
 
-def test_older_lines_come_and_search_finds_them(run: Run, at: Callable[[], Any]) -> None:
+def test_older_lines_come_and_search_finds_them(run: Run, at: Callable[..., Any]) -> None:
     async def go() -> None:
         async with at() as p:
             script = "i=0; while [ $i -lt 3000 ]; do echo INFO line $i; i=$((i+1)); done; sleep 100"
@@ -164,7 +164,7 @@ def test_older_lines_come_and_search_finds_them(run: Run, at: Callable[[], Any])
     run(go())
 
 
-def test_levels_hide_and_show(run: Run, at: Callable[[], Any]) -> None:
+def test_levels_hide_and_show(run: Run, at: Callable[..., Any]) -> None:
     async def go() -> None:
         async with at() as p:
             await p.open("for i in 1 2 3; do echo INFO $i; echo ERROR $i; done; sleep 100")
@@ -178,7 +178,7 @@ def test_levels_hide_and_show(run: Run, at: Callable[[], Any]) -> None:
 
 
 def test_scrolling_up_leaves_following_and_the_pill_brings_back(
-    run: Run, at: Callable[[], Any]
+    run: Run, at: Callable[..., Any]
 ) -> None:
     async def go() -> None:
         async with at() as p:
@@ -203,7 +203,7 @@ def test_scrolling_up_leaves_following_and_the_pill_brings_back(
     run(go())
 
 
-def test_copy_and_save(run: Run, at: Callable[[], Any], tmp_path: Path) -> None:
+def test_copy_and_save(run: Run, at: Callable[..., Any], tmp_path: Path) -> None:
     async def go() -> None:
         async with at() as p:
             await p.open(r"printf '\033[31mERROR\033[0m red\n<b>x</b>\n\377\376bad\n'; sleep 100")
@@ -228,7 +228,7 @@ def test_copy_and_save(run: Run, at: Callable[[], Any], tmp_path: Path) -> None:
     run(go())
 
 
-def test_an_engine_that_refuses_logs_is_said_in_words(run: Run, at: Callable[[], Any]) -> None:
+def test_an_engine_that_refuses_logs_is_said_in_words(run: Run, at: Callable[..., Any]) -> None:
     async def go() -> None:
         async with at() as p:
             await p.open("echo x; sleep 100", "--log-driver", "none")
@@ -239,7 +239,7 @@ def test_an_engine_that_refuses_logs_is_said_in_words(run: Run, at: Callable[[],
     run(go())
 
 
-def test_a_silent_container_says_that_there_is_nothing_yet(run: Run, at: Callable[[], Any]) -> None:
+def test_a_silent_container_says_so(run: Run, at: Callable[..., Any]) -> None:
     async def go() -> None:
         async with at() as p:
             await p.open("sleep 100")
@@ -251,7 +251,7 @@ def test_a_silent_container_says_that_there_is_nothing_yet(run: Run, at: Callabl
 
 
 def test_a_hundred_kilobytes_without_a_line_feed_are_one_line(
-    run: Run, at: Callable[[], Any]
+    run: Run, at: Callable[..., Any]
 ) -> None:
     async def go() -> None:
         async with at() as p:
@@ -269,7 +269,7 @@ def test_a_hundred_kilobytes_without_a_line_feed_are_one_line(
 
 @pytest.mark.slow
 def test_a_flood_keeps_the_newest_lines_and_the_window_alive(
-    run: Run, at: Callable[[], Any]
+    run: Run, at: Callable[..., Any]
 ) -> None:
     async def go() -> None:
         async with at() as p:
@@ -289,11 +289,80 @@ def test_a_flood_keeps_the_newest_lines_and_the_window_alive(
     run(go())
 
 
-def test_json_levels_are_known(run: Run, at: Callable[[], Any]) -> None:
+def test_json_levels_are_known(run: Run, at: Callable[..., Any]) -> None:
     async def go() -> None:
         async with at() as p:
             line = json.dumps({"level": "warn", "msg": "slow"})
             await p.open(f"echo '{line}'; sleep 100", "-t")
             await until(lambda: p.tab.feed.buffer.counts[Level.WARN] == 1)
+
+    run(go())
+
+
+class Wire:
+    """A way to the engine that can be cut: a socket that passes on to the engine's."""
+
+    def __init__(self, directory: Path, engine_url: str) -> None:
+        self.path = str(directory / "wire.sock")
+        self._to = engine_url.removeprefix("unix://")
+        self._server: asyncio.Server | None = None
+        self._writers: set[asyncio.StreamWriter] = set()
+
+    async def mend(self) -> None:
+        """Let connections through."""
+        Path(self.path).unlink(missing_ok=True)
+        self._server = await asyncio.start_unix_server(self._serve, self.path)
+
+    async def cut(self) -> None:
+        """Break every connection, and let none through."""
+        if self._server is not None:
+            self._server.close()
+        Path(self.path).unlink(missing_ok=True)
+        for writer in list(self._writers):
+            writer.transport.abort()
+        await until(lambda: not self._writers, what="the end of the wire")
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        far_reader, far_writer = await asyncio.open_unix_connection(self._to)
+        self._writers |= {writer, far_writer}
+        try:
+            await asyncio.gather(
+                self._pass_on(reader, far_writer), self._pass_on(far_reader, writer)
+            )
+        finally:
+            for one in (writer, far_writer):
+                one.transport.abort()
+                self._writers.discard(one)
+
+    async def _pass_on(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            while data := await reader.read(1 << 16):
+                writer.write(data)
+                await writer.drain()
+            writer.write_eof()
+        except OSError:
+            writer.transport.abort()
+
+
+def test_a_lost_engine_is_said_and_the_log_goes_on_when_it_is_back(
+    run: Run, at: Callable[..., Any], engine_url: str, tmp_path: Path
+) -> None:
+    async def go() -> None:
+        wire = Wire(tmp_path, engine_url)
+        await wire.mend()
+        async with at(f"unix://{wire.path}") as p:
+            p.url = engine_url
+            script = "echo one; read x < /go; echo two; sleep 100"
+            container = await p.open(f"mkfifo /go; {script}")
+            await p.until_line("one")
+            await wire.cut()
+            await until(lambda: p.tab.feed.state == LogState.LOST)
+            assert "engine" in p.tab.strip.text
+            await p.docker("exec", container, "sh", "-c", "echo > /go")
+            await wire.mend()
+            await until(lambda: "two" in p.lines)
+            assert p.lines == ["one", "two"]
+            assert p.tab.feed.state == LogState.LIVE
+        await wire.cut()
 
     run(go())
