@@ -1,5 +1,6 @@
 """Fixtures that every test may use, and the checks that no test leaves anything behind."""
 
+import gc
 import logging
 import os
 import tempfile
@@ -71,6 +72,8 @@ def qapp(own_home: Path) -> "QApplication":
     app = QApplication.instance() or QApplication(["kitepy-tests"])
     assert isinstance(app, QApplication)
     app.setQuitOnLastWindowClosed(False)
+    # As app/collector.py: a widget in a cycle must not be collected on an engine's thread.
+    gc.disable()
     return app
 
 
@@ -134,6 +137,7 @@ def _no_windows() -> None:
 
     if QCoreApplication.instance() is None:
         return
+    gc.collect()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     shown = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
     for widget in shown:

@@ -3,6 +3,7 @@
 import sys
 from typing import TYPE_CHECKING
 
+from kitepy.app.collector import Collector
 from kitepy.app.loop import paint_first, run, trace
 
 if TYPE_CHECKING:
@@ -23,7 +24,11 @@ def open_window(args: "argparse.Namespace") -> int:
     app, window, context, crash = build(args)
     window.show()
     paint_first(app, window)
-    return run(app, live(window, context), crash.broken)
+    collector = Collector()
+    try:
+        return run(app, live(window, context), crash.broken)
+    finally:
+        collector.stop()
 
 
 def build(args: "argparse.Namespace") -> "tuple[QApplication, MainWindow, AppContext, Crash]":
