@@ -39,7 +39,7 @@ def words_of(state: LogState, error: EngineError | None) -> Words | None:
         return Words(icons.NO_ENGINE, "warn.text", title, advice)
     if state == LogState.FAILED and error is not None:
         said = errors.explain(error)
-        return Words(icons.ERROR, "danger.text", said.title, said.advice or said.raw, retry=True)
+        return Words(icons.ERROR, "danger.text", said.title, said.raw or said.advice, retry=True)
     return None
 
 
@@ -104,7 +104,7 @@ class LogsStrip(QFrame):
         self.setProperty("kind", "chrome")
         self._glyph, self._title, self._advice = QLabel(self), QLabel(self), QLabel(self)
         self._button = QPushButton(self)
-        self._button.setProperty("size", "small")
+        self._button.setProperty("fit", "small")
         self._button.clicked.connect(self.retry)
         row = QHBoxLayout(self)
         for widget in (self._glyph, self._title, self._advice, self._button):
