@@ -11,6 +11,7 @@ from kitepy.catalog import plan
 from kitepy.catalog.cards import Card
 from kitepy.engine import errors
 from kitepy.models.jobs import Job, Progress
+from kitepy.models.scope import Scope
 from kitepy.text import commands
 from kitepy.text.i18n import translate
 
@@ -138,12 +139,25 @@ class Creator(QObject):
         taken = set(self._session.containers.names())
         while True:
             try:
-                return options, await engine.containers.create(options)
+                return options, await self._made(engine, options)
             except errors.NameInUse:
                 # Somebody was quicker with this name.
                 taken.add(options.name)
                 name = plan.container_name(options.image.rpartition(":")[0], taken)
                 options = replace(options, name=name)
+
+    async def _made(self, engine: "Engine", options: "opts.CreateContainer") -> str:
+        """Create; a cancel cannot stop the engine, so it waits and removes what was made."""
+        import asyncio
+
+        making = Scope("create", _told).start(engine.containers.create(options))
+        try:
+            return await asyncio.shield(making)
+        except asyncio.CancelledError:
+            await asyncio.wait([making])
+            if not making.exception():
+                await self._remove_quietly(engine, making.result())
+            raise
 
     async def _remove_quietly(self, engine: "Engine", container: str) -> None:
         import asyncio
@@ -167,6 +181,10 @@ class Creator(QObject):
         finally:
             await stream.aclose()
         self._session.images.refresh()
+
+
+def _told(_error: BaseException) -> None:
+    """Whoever awaits the task hears of its error."""
 
 
 class Layers:

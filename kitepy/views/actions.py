@@ -48,7 +48,6 @@ def _group(name: str, words: _Words, icon: str) -> ActionSpec:
 
 TABLE: tuple[ActionSpec, ...] = (
     _container("open", lambda: translate("Actions", "Open"), icons.EYE, "Return"),
-    _container("console", lambda: translate("Actions", "Open console"), icons.CONSOLE, "", "exec"),
     _container("start", lambda: translate("Actions", "Start"), icons.START, "Ctrl+Return", "start"),
     _container("stop", lambda: translate("Actions", "Stop"), icons.STOP, "Ctrl+Return", "stop"),
     _container(
@@ -69,7 +68,6 @@ TABLE: tuple[ActionSpec, ...] = (
     _window("new", lambda: translate("Actions", "New container"), icons.NEW, "Ctrl+N"),
     _window("catalog", lambda: translate("Actions", "Catalog"), icons.CATALOG, "Ctrl+1"),
     _window("sidebar", lambda: translate("Actions", "Show or hide the sidebar"), "", "Ctrl+B"),
-    _window("console", lambda: translate("Actions", "Console"), icons.CONSOLE, "Ctrl+`"),
     _window("next_pane", lambda: translate("Actions", "Next pane"), "", "F6"),
     _window("previous_pane", lambda: translate("Actions", "Previous pane"), "", "Shift+F6"),
     _window("zoom_in", lambda: translate("Actions", "Zoom in"), "", "Ctrl+="),
@@ -81,7 +79,7 @@ TABLE: tuple[ActionSpec, ...] = (
 )
 _BY_ID = {spec.id: spec for spec in TABLE}
 CONTAINER_MENU = (
-    *("container.open", "container.console", "-", "container.start", "container.unpause"),
+    *("container.open", "-", "container.start", "container.unpause"),
     *("container.stop", "container.restart", "container.pause", "container.kill", "-"),
     *("container.rename", "container.delete"),
 )
@@ -103,10 +101,8 @@ def possible(container: dto.Container, capabilities: Capabilities | None) -> set
         found |= {"container.stop", "container.restart", "container.kill"}
     if status is dto.Status.PAUSED:
         found |= {"container.unpause", "container.stop", "container.restart", "container.kill"}
-    if status is dto.Status.RUNNING:
-        found.add("container.console")
-        if can_pause(container, capabilities):
-            found.add("container.pause")
+    if status is dto.Status.RUNNING and can_pause(container, capabilities):
+        found.add("container.pause")
     return found
 
 

@@ -58,7 +58,6 @@ class ContainerList(QTreeView):
     """#containerList; shows a ContainersModel and does what is asked of its rows."""
 
     open_container = Signal(str)
-    open_console = Signal(str)
     delete_container = Signal(str)
     filter_wanted = Signal()
     rows_painted = Signal()
@@ -103,7 +102,6 @@ class ContainerList(QTreeView):
         self.verticalScrollBar().setSingleStep(theme.px("row"))
         self.expanded.connect(self._expanded)
         self.collapsed.connect(self._collapsed)
-        self.doubleClicked.connect(self._double_clicked)
 
     def _set_up_timers(self) -> None:
         self._spin = QTimer(self, interval=_SPIN_MS)
@@ -276,8 +274,6 @@ class ContainerList(QTreeView):
         match action:
             case "container.open":
                 self.open_container.emit(container_id)
-            case "container.console":
-                self.open_console.emit(container_id)
             case "container.delete":
                 self.delete_container.emit(container_id)
             case "container.rename":
@@ -324,11 +320,6 @@ class ContainerList(QTreeView):
         """Qt's."""
         super().leaveEvent(event)
         self.hover.over(QModelIndex())
-
-    def _double_clicked(self, index: QModelIndex) -> None:
-        node = self.containers.node(index)
-        if isinstance(node, Row) and node.container.status.value == "running":
-            self.open_console.emit(node.container.id)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Qt's; by mouse under it, by key at the row."""

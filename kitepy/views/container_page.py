@@ -26,8 +26,6 @@ OVERVIEW, LOGS = 0, 1
 class ContainerPage(QFrame):
     """Shows one container of the current session at a time."""
 
-    open_console = Signal(str)
-    """A console in this container was asked for."""
     left = Signal()
     """There is nothing more to show here: go to the catalog."""
 
@@ -116,9 +114,7 @@ class ContainerPage(QFrame):
         if session is None:
             return
         verb = action.removeprefix("container.")
-        if verb == "console":
-            self.open_console.emit(container_id)
-        elif verb == "delete":
+        if verb == "delete":
             self.deletion.ask(session, container_id)
         else:
             session.containers.verbs.run(verb, container_id)

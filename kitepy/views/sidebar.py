@@ -32,7 +32,6 @@ class Sidebar(QFrame):
     """#sidebar; shows the current session and says what was asked for."""
 
     open_container = Signal(str)
-    open_console = Signal(str)
     delete_container = Signal(str)
     """Asked for by key or menu; whoever listens asks the person first."""
     open_catalog = Signal()
@@ -59,7 +58,7 @@ class Sidebar(QFrame):
         self.filter_button = QToolButton(self)
         self.filter_button.setObjectName("filterButton")
         self.filter_button.setProperty("kind", "ghost")
-        self.filter_button.setProperty("size", "icon")
+        self.filter_button.setProperty("fit", "icon")
         self.filter_button.setCheckable(True)
         self.filter = QLineEdit(self)
         self.filter.setObjectName("containerFilter")
@@ -105,7 +104,6 @@ class Sidebar(QFrame):
         self.filter.textChanged.connect(self._filter)
         self.filter.installEventFilter(self)
         self.list.open_container.connect(self.open_container)
-        self.list.open_console.connect(self.open_console)
         self.list.delete_container.connect(self.delete_container)
         self.list.filter_wanted.connect(self.focus_filter)
         self.nav.page_wanted.connect(self._page_wanted)
