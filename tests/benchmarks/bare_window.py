@@ -1,4 +1,4 @@
-"""The floor: a bare QMainWindow that says when it was painted; "fixed" imports the packages."""
+"""The floor: a bare QMainWindow; with \"fixed\" it imports KitePy's packages too."""
 
 import sys
 import time

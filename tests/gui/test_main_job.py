@@ -23,16 +23,20 @@ from tests.support import lab
 from tests.support.qt import until
 
 pytestmark = pytest.mark.engine
+LABEL = ("dev.kitepy.test", "main-job")
 
 
 @pytest.fixture
 def engine(engine_url: str) -> Iterator[str]:
     """The engine, without what the test made on it."""
-    before = set(lab.docker(engine_url, "ps", "-aq").split())
     yield engine_url
-    made = set(lab.docker(engine_url, "ps", "-aq").split()) - before
+    made = labelled(engine_url)
     if made:
-        lab.docker(engine_url, "rm", "-fv", *made)
+        lab.docker(engine_url, "rm", "-fv", *made, check=False)
+
+
+def labelled(engine_url: str) -> list[str]:
+    return lab.docker(engine_url, "ps", "-aq", "--filter", f"label={LABEL[0]}={LABEL[1]}").split()
 
 
 def open_window(qapp: QApplication, folder: Path, url: str) -> tuple[MainWindow, AppContext]:
@@ -51,6 +55,9 @@ async def in_window(window: MainWindow, context: AppContext, scenario: Any) -> N
         session = context.connections.current
         assert session is not None
         await until(lambda: session.state is SessionState.ONLINE, what="online")
+        creator = window.catalog.creator()
+        assert creator is not None
+        creator.labels = (LABEL,)
         await scenario(session)
     finally:
         await main.close(window, context)
@@ -80,13 +87,12 @@ def test_one_click_from_card_to_running_container(
     window, context = open_window(qapp, tmp_path, engine)
 
     async def scenario(session: Any) -> None:
-        before = session.containers.total
         click_card(window, "nginx", "create")
         await until(lambda: window.container_page is not None, 60, "the container page")
         page = window.container_page
         assert page is not None
         assert window.pages.currentWidget() is page
-        assert session.containers.total == before + 1
+        assert len(labelled(engine)) == 1
         container: Any = page.model.container
         assert container.name.startswith("nginx")
         await until(lambda: page.model.detail, what="the overview")
@@ -96,7 +102,8 @@ def test_one_click_from_card_to_running_container(
         page.show_tab(1)
         await until(lambda: "ready for start up" in log_text(page), what="the log")
         told = [recorded.line.text() for recorded in context.commands.history]
-        line = f"docker run -d --name {container.name} -p 127.0.0.1:{port}:80 nginx:1.29"
+        flags = f"--name {container.name} -p 127.0.0.1:{port}:80 --label dev.kitepy.test=main-job"
+        line = f"docker run -d {flags} nginx:1.29"
         assert line in told
         session.containers.stop(container.id)
         await until(lambda: status(session, container.id) is Status.EXITED, what="stopped")
@@ -159,14 +166,13 @@ def test_a_cancelled_pull_leaves_nothing(
 
     async def scenario(session: Any) -> None:
         await until(lambda: not session.images.has("nginx:1.29"), what="the image is gone")
-        before = session.containers.total
         click_card(window, "nginx", "create")
         job = session.jobs.for_target("nginx:1.29")
         assert job is not None
         click_card(window, "nginx", "cancel")
         await until(lambda: not job.is_running, what="the end of the job")
         assert job.state.value == "cancelled"
-        assert session.containers.total == before
+        assert labelled(engine) == []
 
     run(in_window(window, context, scenario))
 
