@@ -25,8 +25,10 @@ def load() -> None:
             QFontDatabase.addApplicationFont(file)
 
 
-def font(families: list[str], size_px: int, weight: int, *, mono: bool) -> QFont:
-    """A font with tabular figures; in mono slashed zero and no ligatures."""
+def font(
+    families: list[str], size_px: int, weight: int, *, mono: bool, tabular: bool = True
+) -> QFont:
+    """A font; figures of one width where numbers change, in mono slashed zero, no ligatures."""
     made = QFont(families)
     made.setPixelSize(max(1, size_px))
     made.setWeight(QFont.Weight(weight))
@@ -36,6 +38,6 @@ def font(families: list[str], size_px: int, weight: int, *, mono: bool) -> QFont
         made.setStyleHint(QFont.StyleHint.Monospace)
         made.setFeature(QFont.Tag("calt"), 0)
         made.setFeature(QFont.Tag("zero"), 1)
-    else:
+    elif tabular:
         made.setFeature(QFont.Tag("tnum"), 1)
     return made

@@ -128,11 +128,34 @@ def paint(painter: QPainter, rect: QRectF, name: str, color: QColor) -> None:
     painter.drawPixmap(rect.topLeft(), pixmap(name, round(rect.width()), color, dpr))
 
 
-def icon(name: str, role: str = "text.secondary", disabled: str = "text.disabled") -> QIcon:
-    """A QIcon in the colours of two tokens; make it again when the theme changes."""
+def icon(
+    name: str,
+    role: str = "text.secondary",
+    disabled: str = "text.disabled",
+    size_px: int = 0,
+    gap_px: int = 0,
+) -> QIcon:
+    """A QIcon in the colours of two tokens; make it again when the theme changes.
+
+    gap_px is empty room on the right: Qt puts the words of a button too close, and no style
+    sheet can move them.
+    """
     made = QIcon()
     for dpr in (1.0, 2.0):
-        for size in (16, 20):
-            made.addPixmap(pixmap(name, size, theme.named(role), dpr))
-            made.addPixmap(pixmap(name, size, theme.named(disabled), dpr), QIcon.Mode.Disabled)
+        for size in (size_px,) if size_px else (16, 20):
+            for token, mode in ((role, QIcon.Mode.Normal), (disabled, QIcon.Mode.Disabled)):
+                made.addPixmap(_wide(pixmap(name, size, theme.named(token), dpr), gap_px), mode)
+    return made
+
+
+def _wide(source: QPixmap, gap_px: int) -> QPixmap:
+    if not gap_px:
+        return source
+    dpr = source.devicePixelRatio()
+    made = QPixmap(source.width() + round(gap_px * dpr), source.height())
+    made.setDevicePixelRatio(dpr)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.drawPixmap(0, 0, source)
+    painter.end()
     return made

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QColor
 
+# The property is "fit": QWidget has a "size" of its own, which swallows the word.
 TEMPLATE = """
 QWidget { color: @text.primary; }
 QToolTip { background: @ink.bg; color: @text.onInk; border: 0; padding: 5px 8px; }
@@ -49,13 +50,15 @@ QPushButton[kind="danger"]:disabled { color: @text.disabled; }
 QPushButton[kind="stop"] { background: @danger.button; border-color: @danger.button; color: #FFFFFF; }
 QPushButton[kind="chip"] { border-radius: $14px; min-height: $26px; padding: 0 $14px; }
 QPushButton[kind="chip"]:checked { background: @ink.bg; border-color: @ink.bg; color: @text.onInk; }
-QPushButton[kind="link"] { background: transparent; border: 0; padding: 0; color: @accent.text; text-align: left; }
+QPushButton[kind="link"] { background: transparent; border: 0; padding: 0; min-height: $20px; color: @accent.text; text-align: left; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="cell"] { background: transparent; border: 0; border-left: 1px solid @border.default;
     border-radius: 0; min-height: $26px; padding: 0 $8px; }
 QPushButton[kind="cell"]:hover { background: @bg.hover; }
-QPushButton[size="small"], QToolButton[size="small"] { min-height: $26px; padding: 0 $8px; }
-QPushButton[size="icon"], QToolButton[size="icon"] { min-height: $30px; min-width: $30px; padding: 0; }
+QPushButton[fit="small"], QToolButton[fit="small"] { min-height: $26px; padding: 0 $8px; }
+QPushButton[fit="tiny"] { min-height: $18px; padding: 0 $5px; border: 0; border-radius: $5px; }
+QPushButton[fit="icon"], QToolButton[fit="icon"] { min-height: $30px; min-width: $30px; padding: 0; }
+QPushButton[kind="cell"][fit="icon"] { min-height: $26px; min-width: $34px; }
 QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; width: 0; }
 QPushButton[part="left"] { border-top-right-radius: 0; border-bottom-right-radius: 0; border-right: 0; }
 QPushButton[part="middle"] { border-radius: 0; border-right: 0; }

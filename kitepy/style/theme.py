@@ -207,7 +207,10 @@ def _fonts(role: str) -> QFont:
     kind = _tokens()["type"][role]
     mono = role in ("code", "console")
     family = "mono" if mono else ("uiJa" if _state.language == "ja" else "ui")
-    return fonts.font(_tokens()["font"][family], px(kind["size"]), kind["weight"], mono=mono)
+    # Inter's tabular figures widen the hyphen too, which tears names such as "nano-shell" apart.
+    tabular = role in ("caption", "micro")
+    families = _tokens()["font"][family]
+    return fonts.font(families, px(kind["size"]), kind["weight"], mono=mono, tabular=tabular)
 
 
 def set_property(widget: QWidget, name: str, value: object) -> None:

@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCursor, QFontMetricsF, QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from kitepy.style import icons, theme
 from kitepy.text.i18n import translate
+from kitepy.widgets.button import Button
 from kitepy.widgets.parts_label import Part, PartsLabel
 
 if TYPE_CHECKING:
@@ -65,9 +66,9 @@ class CommandStrip(QFrame):
 
     def retranslate(self) -> None:
         """Language, colours or zoom changed."""
-        self.copy_button.setText(translate("CommandStrip", "Copy"))
-        self.copy_button.setAccessibleName(translate("CommandStrip", "Copy the docker command"))
-        _name(self.history_button, translate("CommandStrip", "Commands so far"))
+        spoken = translate("CommandStrip", "Copy the docker command")
+        self.copy_button.set_words(translate("CommandStrip", "Copy"), spoken)
+        self.history_button.set_words("", translate("CommandStrip", "Commands so far"))
         self.setFixedHeight(theme.px(28))
         self._dress()
         self.refresh()
@@ -102,8 +103,8 @@ class CommandStrip(QFrame):
             if masked
             else translate("CommandStrip", "Hide the secret")
         )
-        _name(self.reveal_button, shown)
-        self.reveal_button.setIcon(icons.icon(icons.EYE if masked else icons.EYE_OFF))
+        self.reveal_button.set_words("", shown)
+        self.reveal_button.set_icon(icons.EYE if masked else icons.EYE_OFF)
 
     def _reveal(self) -> None:
         last = self._commands.last
@@ -112,7 +113,7 @@ class CommandStrip(QFrame):
 
     def _copy_text(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
-        self.copy_button.setIcon(icons.icon(icons.CHECK, "ok.text"))
+        self.copy_button.set_icon(icons.CHECK)
         _announce(self.copy_button, translate("CommandStrip", "Copied"))
         self._confirmed.start(_CONFIRM_MS)
 
@@ -134,13 +135,10 @@ class CommandStrip(QFrame):
         self._copy_text(str(action.data()))
 
     def _dress(self) -> None:
-        self.copy_button.setIcon(icons.icon(icons.COPY))
-        self.history_button.setIcon(icons.icon(icons.HISTORY))
+        self.copy_button.set_icon(icons.COPY)
 
-    def _button(self, icon: str, slot: object) -> QPushButton:
-        button = QPushButton(self)
-        button.setProperty("kind", "cell")
-        button.setIcon(icons.icon(icon))
+    def _button(self, icon: str, slot: object) -> Button:
+        button = Button(icon=icon, kind="cell", parent=self)
         button.clicked.connect(slot)
         return button
 
@@ -179,11 +177,6 @@ def _history_action(recorded: "Recorded", menu: QMenu) -> QAction:
     action = QAction(shown.replace("&", "&&"), menu)
     action.setData(recorded.line.text())
     return action
-
-
-def _name(button: QPushButton, words: str) -> None:
-    button.setAccessibleName(words)
-    button.setToolTip(words)
 
 
 def _plain_tip(text: str) -> str:

@@ -20,6 +20,7 @@ from kitepy.text.commands import MASK
 from kitepy.text.format import strip_controls
 from kitepy.text.i18n import translate
 from kitepy.text.masking import is_secret
+from kitepy.widgets.label import Label
 from kitepy.widgets.wrap_label import WrapLabel
 
 # A hostile image may have thousands of variables; a widget for each would stop the window.
@@ -123,18 +124,15 @@ class MountsCard(Card):
             self.show_mounts(self._mounts, again=True)
 
     def _add(self, row: int, mount: dto.Mount) -> None:
-        kind = QLabel(_kind(mount), self)
-        kind.setFont(theme.font("body"))
-        kind.setProperty("tone", "tertiary")
+        kind = Label(_kind(mount), tone="tertiary", parent=self)
         kind.setMinimumWidth(theme.px(88))
         source = mount.source if mount.kind in ("bind", "npipe") else (mount.volume_name or "")
         if mount.anonymous:
             source = f"{source[:12]}…"
         target = WrapLabel(strip_controls(mount.destination, 1024), "code", parent=self)
         shown = WrapLabel(strip_controls(source, 1024), "code", "text.secondary", parent=self)
-        access = QLabel("" if mount.read_write else translate("Overview", "read only"), self)
-        access.setFont(theme.font("caption"))
-        access.setProperty("tone", "secondary")
+        words = "" if mount.read_write else translate("Overview", "read only")
+        access = Label(words, "caption", "secondary", self)
         for column, widget in enumerate((kind, target, shown, access)):
             self._grid.addWidget(widget, row, column, Qt.AlignmentFlag(0))
             widget.show()
@@ -154,7 +152,7 @@ class EnvironmentCard(Card):
         self._grid.setVerticalSpacing(theme.px(4))
         self.body.addLayout(self._grid)
         self.more = QPushButton(self)
-        self.more.setProperty("size", "small")
+        self.more.setProperty("fit", "small")
         self.more.clicked.connect(self._show_more)
         self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -205,7 +203,7 @@ class EnvironmentCard(Card):
     def _eye(self, name: str, label: WrapLabel, value: str) -> QPushButton:
         eye = QPushButton(self)
         eye.setProperty("kind", "ghost")
-        eye.setProperty("size", "small")
+        eye.setProperty("fit", "tiny")
         eye.setIcon(icons.icon(icons.EYE))
         eye.setCheckable(True)
         words = translate("Overview", "Show the value of {name}")

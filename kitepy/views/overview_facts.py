@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from kitepy.models.container_facts import Fact
 from kitepy.style import icons, theme
 from kitepy.text.i18n import translate
+from kitepy.widgets.button import Button
+from kitepy.widgets.label import Label
 from kitepy.widgets.wrap_label import WrapLabel
 
 _LABEL_WIDTH = 88
@@ -22,7 +24,7 @@ class FactValue(QWidget):
         super().__init__(parent)
         self.words = WrapLabel(parent=self)
         self.words.set_copy_words(translate("Overview", "Copy"))
-        self.links: list[QPushButton] = []
+        self.links: list[Button] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.px(12))
@@ -40,16 +42,11 @@ class FactValue(QWidget):
         while len(self.links) < len(fact.links):
             self._row.insertWidget(len(self.links), self._add_link())
         for button, (words, url) in zip(self.links, fact.links, strict=True):
-            button.setText(words)
-            button.setToolTip(url)
             name = translate("Overview", "Open {url} in the browser").replace("{url}", url)
-            button.setAccessibleName(name)
+            button.set_words(words, name, url)
 
-    def _add_link(self) -> QPushButton:
-        button = QPushButton(self)
-        button.setProperty("kind", "link")
-        button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.setIcon(icons.icon(icons.BROWSER, "accent.text"))
+    def _add_link(self) -> Button:
+        button = Button(icon=icons.BROWSER, kind="link", parent=self)
         button.clicked.connect(self._open)
         self.links.append(button)
         return button
@@ -67,7 +64,7 @@ class FactGrid(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "card")
         self._columns: tuple[tuple[Fact, ...], ...] = ()
-        self._rows: list[tuple[QLabel, FactValue]] = []
+        self._rows: list[tuple[Label, FactValue]] = []
         self._wide = True
         self._grid = QGridLayout(self)
         self.retranslate()
@@ -110,14 +107,11 @@ class FactGrid(QFrame):
                 widget.hide()
                 widget.deleteLater()
         while len(self._rows) < count:
-            label = QLabel(self)
-            label.setTextFormat(Qt.TextFormat.PlainText)
+            label = Label(tone="tertiary", parent=self)
             self._dress(label)
             self._rows.append((label, FactValue(self)))
 
-    def _dress(self, label: QLabel) -> None:
-        label.setFont(theme.font("body"))
-        label.setProperty("tone", "tertiary")
+    def _dress(self, label: Label) -> None:
         label.setMinimumWidth(theme.px(_LABEL_WIDTH))
 
     def _place(self) -> None:

@@ -36,12 +36,13 @@ class OverviewTab(QScrollArea):
             self._column.addWidget(card)
         self._column.addStretch(1)
         self.setWidget(canvas)
+        self._canvas = canvas
         self._space()
 
     def refresh(self) -> None:
         """The model changed."""
         container, detail = self._model.container, self._model.detail
-        self.setVisible(container is not None)
+        self._canvas.setVisible(container is not None)
         if container is None:
             return
         if container.id != self._id:

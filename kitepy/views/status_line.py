@@ -4,6 +4,7 @@ import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from kitepy.style import icons, theme
@@ -27,10 +28,11 @@ class StatusLine(QFrame):
         self.setObjectName("statusLine")
         self._context = context
         self._session: Session | None = None
+        self._has_job = False
         self.strip = CommandStrip(context.commands, self)
         self.origin = PartsLabel(self)
-        self.job = PartsLabel(self)
-        self.facts = PartsLabel(self)
+        self.job = PartsLabel(self, gives_way=False)
+        self.facts = PartsLabel(self, gives_way=False)
         self._ages = self._timer(Qt.TimerType.VeryCoarseTimer, self._show_origin)
         self._jobs_timer = self._timer(Qt.TimerType.CoarseTimer, self._show_job)
         self._lay_out()
@@ -60,6 +62,22 @@ class StatusLine(QFrame):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """The command needs its room most; then running work, the origin, the facts."""
+        gap = theme.px(10)
+        room = self.width() - 2 * theme.px(12) - min(self.strip.sizeHint().width(), theme.px(480))
+        job = self.job.sizeHint().width() + gap if self._has_job else 0
+        facts = self.facts.sizeHint().width() + gap
+        origin = min(self.origin.sizeHint().width(), theme.px(240)) + gap
+        self.job.setVisible(self._has_job and job <= room)
+        self.origin.setVisible(job + origin <= room)
+        self.facts.setVisible(job + origin + facts <= room)
 
     def _follow_current(self) -> None:
         session = self._context.connections.current
@@ -91,6 +109,7 @@ class StatusLine(QFrame):
         source = translate("StatusLine", "from {action}").replace("{action}", last.source)
         words = fmt.strip_controls(f"{source} · {fmt.ago(age_s)}", 200)
         self.origin.set_parts([Part(words, tone="text.tertiary", gap=0)])
+        self._make_room()
         self._ages.start(_until_older_ms(age_s))
 
     def _job_changed(self, _job: object) -> None:
@@ -99,9 +118,10 @@ class StatusLine(QFrame):
 
     def _show_job(self) -> None:
         running = self._session.jobs.running() if self._session else ()
-        self.job.setVisible(bool(running))
+        self._has_job = bool(running)
         if running:
             self.job.set_parts(_job_parts(running[-1], len(running) - 1))
+        self._make_room()
 
     def _show_facts(self) -> None:
         info = self._session.info if self._session else None
@@ -120,6 +140,7 @@ class StatusLine(QFrame):
             memory = memory.replace("{size}", fmt.bytes_text(info.memory_bytes))
             parts = [Part(cpus, icons.CPU, gap=0), Part(memory, icons.MEMORY, gap=10)]
         self.facts.set_parts(parts)
+        self._make_room()
 
     def _timer(self, kind: Qt.TimerType, slot: object) -> QTimer:
         timer = QTimer(self)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -17,11 +16,13 @@ from PySide6.QtWidgets import (
 from kitepy.style import icons, theme
 from kitepy.text.format import strip_controls
 from kitepy.text.i18n import translate
+from kitepy.widgets.button import Button
 
 if TYPE_CHECKING:
     from kitepy.models.notices import Notice, Notices
 
 _MOST = 4
+_BESIDE_WORDS = 86
 _WIDE = 400
 # Not a motion: it stays as long when motion is reduced.
 _STAYS_MS = 4000
@@ -37,6 +38,7 @@ class Toast(QFrame):
     """One message; errors stay until they are closed, others leave by themselves."""
 
     closed = Signal(object)
+    grown = Signal()
 
     def __init__(self, notice: "Notice", parent: QWidget) -> None:
         super().__init__(parent)
@@ -45,6 +47,7 @@ class Toast(QFrame):
         self._leave = QTimer(self)
         self._leave.setSingleShot(True)
         self._leave.timeout.connect(self.close_toast)
+        self._labels: list[QLabel] = []
         self._text = QVBoxLayout()
         self._lay_out()
         if notice.severity in ("info", "ok"):
@@ -54,6 +57,17 @@ class Toast(QFrame):
         """Take it away."""
         self._leave.stop()
         self.closed.emit(self)
+
+    def fit_to(self, width: int) -> int:
+        """Take a width, and the height that the words need at it."""
+        for label in self._labels:
+            # Left to itself, a wrapped label is squeezed to fewer lines than it has.
+            label.setFixedHeight(label.heightForWidth(width - theme.px(_BESIDE_WORDS)))
+        self.setFixedWidth(width)
+        self.layout_rows.invalidate()
+        height = self.layout_rows.totalSizeHint().height()
+        self.resize(width, height)
+        return height
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Qt's: who reads it is not hurried."""
@@ -88,7 +102,7 @@ class Toast(QFrame):
 
     def _lay_out(self) -> None:
         icon_name, tone = _LOOKS.get(self.notice.severity, _LOOKS["info"])
-        row = QHBoxLayout(self)
+        row = self.layout_rows = QHBoxLayout(self)
         row.setContentsMargins(*(theme.px(n) for n in (14, 12, 8, 12)))
         row.setSpacing(theme.px(10))
         picture = QLabel(self)
@@ -113,20 +127,17 @@ class Toast(QFrame):
         label.setProperty("tone", tone)
         label.setWordWrap(True)
         self._text.addWidget(label)
+        self._labels.append(label)
 
-    def _close_button(self) -> QPushButton:
-        button = QPushButton(self)
-        button.setProperty("kind", "ghost")
-        button.setProperty("size", "small")
-        button.setIcon(icons.icon(icons.CLOSE))
-        button.setAccessibleName(translate("Toasts", "Close this message"))
+    def _close_button(self) -> Button:
+        button = Button(icon=icons.CLOSE, kind="ghost", parent=self)
+        button.set_words("", translate("Toasts", "Close this message"))
+        theme.set_property(button, "fit", "tiny")
         button.clicked.connect(self.close_toast)
         return button
 
-    def _details_button(self) -> QPushButton:
-        self.details = QPushButton(translate("Toasts", "Details"), self)
-        self.details.setProperty("kind", "link")
-        self.details.setCursor(Qt.CursorShape.PointingHandCursor)
+    def _details_button(self) -> Button:
+        self.details = Button(translate("Toasts", "Details"), kind="link", parent=self)
         self.details.clicked.connect(self.show_details)
         return self.details
 
@@ -141,13 +152,15 @@ class Toast(QFrame):
         self._raw.setFixedHeight(theme.px(96))
         self._raw.setTabChangesFocus(True)
         self._raw.setAccessibleName(translate("Toasts", "What the engine said"))
-        copy = QPushButton(translate("Toasts", "Copy"), self)
-        copy.setProperty("size", "small")
-        copy.setIcon(icons.icon(icons.COPY))
+        copy = Button(translate("Toasts", "Copy"), icons.COPY, parent=self)
+        theme.set_property(copy, "fit", "small")
         copy.clicked.connect(self._copy)
         self._text.addWidget(self._raw)
         self._text.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
+        self._raw.show()
+        copy.show()
         self._raw.setFocus()
+        self.grown.emit()
 
     def _copy(self) -> None:
         words = (self.notice.title, self.notice.detail, self.notice.raw)
@@ -176,6 +189,7 @@ class Toasts(QObject):
             self._remove(same)
         toast = Toast(notice, self._window)
         toast.closed.connect(self._remove)
+        toast.grown.connect(self._arrange)
         self.shown.append(toast)
         for old in self.shown[:-_MOST]:
             self._remove(old)
@@ -195,9 +209,7 @@ class Toasts(QObject):
         bottom = self._window.height() - theme.px(self._bottom)
         width = min(theme.px(_WIDE), self._window.width() - 2 * edge)
         for toast in reversed(self.shown):
-            toast.setFixedWidth(width)
-            height = max(toast.heightForWidth(width), toast.minimumSizeHint().height())
-            toast.resize(width, height)
+            height = toast.fit_to(width)
             bottom -= height
             toast.move(self._window.width() - width - edge, bottom)
             toast.raise_()

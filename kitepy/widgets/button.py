@@ -24,10 +24,13 @@ class Button(QPushButton):
 
     def set_words(self, text: str, name: str = "", tip: str = "") -> None:
         """Set text, accessible name and tooltip; a button without text needs a name."""
+        had_text = bool(self.text())
         self.setText(text)
+        if self._icon_name and had_text != bool(text):
+            self.restyle()
         self.setAccessibleName(name or text)
         self.setToolTip(tip or ("" if text else name))
-        theme.set_property(self, "size", "" if text else "icon")
+        theme.set_property(self, "fit", "" if text else "icon")
 
     def set_icon(self, icon: str) -> None:
         """Show another icon."""
@@ -37,7 +40,8 @@ class Button(QPushButton):
     def restyle(self) -> None:
         """Icon and font of the theme."""
         self.setFont(theme.font("bodyStrong" if self._kind in ("ink", "danger") else "body"))
-        self.setIconSize(QSize(theme.px(16), theme.px(16)))
+        size, gap = theme.px(16), theme.px(4) if self.text() else 0
+        self.setIconSize(QSize(size + gap, size))
         if self._icon_name:
             colour = _ICON_COLOURS.get(self._kind, "text.secondary")
-            self.setIcon(icons.icon(self._icon_name, colour))
+            self.setIcon(icons.icon(self._icon_name, colour, size_px=size, gap_px=gap))

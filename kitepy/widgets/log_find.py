@@ -86,7 +86,7 @@ class LogFind(QLineEdit):
     def _button(self) -> QToolButton:
         button = QToolButton(self._tools)
         button.setProperty("kind", "ghost")
-        button.setProperty("size", "icon")
+        button.setProperty("fit", "icon")
         button.setCursor(Qt.CursorShape.ArrowCursor)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.hide()

@@ -30,8 +30,9 @@ class Part:
 class PartsLabel(QLabel):
     """Cheap to make and to paint; the last words give way where there is no room."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, gives_way: bool = True) -> None:
         super().__init__(parent)
+        self._gives_way = gives_way
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._parts: tuple[Part, ...] = ()
@@ -52,8 +53,8 @@ class PartsLabel(QLabel):
         return QSize(int(width) + 2, self._line())
 
     def minimumSizeHint(self) -> QSize:
-        """It may be cut down to nothing."""
-        return QSize(0, self._line())
+        """It may be cut down to nothing, unless it must not give way."""
+        return QSize(0, self._line()) if self._gives_way else self.sizeHint()
 
     def _line(self) -> int:
         return max([theme.line(part.role) for part in self._parts], default=theme.line("caption"))

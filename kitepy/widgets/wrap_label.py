@@ -57,17 +57,21 @@ class WrapLabel(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         """As many line steps as the text needs, up to the limit."""
-        return len(self._laid_out(width)) * theme.line(self._role)
+        return len(self._laid_out(width)) * self._step()
 
     def sizeHint(self) -> QSize:
         """One line, as wide as the text."""
         metrics = QFontMetricsF(theme.font(self._role))
         wide = min(metrics.horizontalAdvance(self.text()[:200]) + 2, float(theme.px(420)))
-        return QSize(int(wide) + 1, theme.line(self._role))
+        return QSize(int(wide) + 1, self._step())
 
     def minimumSizeHint(self) -> QSize:
         """A few characters."""
-        return QSize(theme.px(40), theme.line(self._role))
+        return QSize(theme.px(40), self._step())
+
+    def _step(self) -> int:
+        # Code stands beside labels in body: on one line both need one height.
+        return theme.line("body" if self._role == "code" else self._role)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt's."""
@@ -75,7 +79,7 @@ class WrapLabel(QLabel):
         font = theme.font(self._role)
         painter.setFont(font)
         painter.setPen(theme.named(self._tone))
-        metrics, step = QFontMetricsF(font), theme.line(self._role)
+        metrics, step = QFontMetricsF(font), self._step()
         top = (step - metrics.height()) / 2 + metrics.ascent()
         for number, line in enumerate(self._laid_out(self.width())):
             painter.drawText(QPointF(0, number * step + top), line)
