@@ -4,12 +4,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 DONE := $(VENV)/.installed
 
-.PHONY: run test check system clean
+.PHONY: run test check bundle system clean
 
-run: $(DONE)
+QM := $(patsubst %.ts,%.qm,$(wildcard resources/translations/*.ts))
+
+run: $(DONE) $(QM)
 	@$(BIN)/kitepy $(ARGS)
 
-test: $(DONE)
+test: $(DONE) $(QM)
 	$(BIN)/python -m pytest $(ARGS)
 
 check: $(DONE)
@@ -28,5 +30,11 @@ $(DONE): pyproject.toml | system
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	@touch $@
 
+%.qm: %.ts | $(DONE)
+	@$(BIN)/pyside6-lrelease -silent $< -qm $@
+
+bundle: $(DONE) $(QM)
+	$(BIN)/pyinstaller --noconfirm --distpath dist --workpath build build.spec
+
 clean:
-	rm -rf $(VENV) build dist
+	rm -rf $(VENV) build dist resources/translations/*.qm

@@ -15,7 +15,7 @@ from kitepy.text.i18n import language, translate
 from kitepy.views.card_parts import CardParts, parts
 
 if TYPE_CHECKING:
-    from kitepy.models.jobs import Job
+    from kitepy.models.jobs import Job, Progress
 
 _LOOKS = {
     "database": ("blue", "database"),
@@ -252,56 +252,48 @@ def _create(painter: QPainter, place: CardParts, strong: bool) -> None:
 
 
 def _progress(painter: QPainter, place: CardParts, job: "Job", tag: str) -> None:
-    box = QRect(
-        place.facts.left(),
-        place.facts.top() - theme.px(6),
-        place.cancel.left() - place.facts.left() - theme.px(8),
-        theme.line("caption"),
-    )
+    """Instead of the footer: what is done, how far it is, and cancel or retry."""
+    left, right = place.facts.left(), place.cancel.left() - theme.px(8)
+    top = place.facts.top() - theme.px(6)
+    box = QRect(left, top, right - left, theme.line("caption"))
     failed = job.state is JobState.FAILED
-    p = job.progress
     colour = theme.color("danger.text") if failed else theme.accent("text")
-    if failed:
-        from kitepy.text.errors import explain
-
-        label = explain(job.error).title if job.error else translate("Catalog", "Failed")
-    elif p.phase == "pulling":
-        label = translate("Catalog", "Pulling {tag}").replace("{tag}", strip_controls(tag, 40))
-    else:
-        label = translate("Catalog", "Creating")
-    width = _text(painter, box, label, "bodyStrong", colour)
+    width = _text(painter, box, _progress_label(job, tag), "bodyStrong", colour)
+    p = job.progress
     if p.layers_total and not failed:
-        words = translate("Catalog", "{done} of {all} layers")
-        words = words.replace("{done}", str(p.layers_done)).replace("{all}", str(p.layers_total))
-        if p.total_bytes:
-            words += f" · {bytes_text(p.current_bytes)} / {bytes_text(p.total_bytes)}"
         rest = box.adjusted(width + theme.px(8), 0, -theme.px(44), 0)
-        _text(painter, rest, words, "caption", theme.color("text.secondary"))
+        _text(painter, rest, _layers_words(p), "caption", theme.color("text.secondary"))
         if p.fraction is not None:
-            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            _text(
-                painter,
-                box,
-                f"{p.fraction * 100:.0f} %",
-                "bodyStrong",
-                theme.color("text.primary"),
-                right,
-            )
-    bar = QRectF(box.left(), box.bottom() + theme.px(5), box.width(), theme.px(4))
+            align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            percent = f"{p.fraction * 100:.0f} %"
+            _text(painter, box, percent, "bodyStrong", theme.color("text.primary"), align)
+    bar = QRectF(left, box.bottom() + theme.px(5), box.width(), theme.px(4))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.color("bg.sunken"))
     painter.drawRoundedRect(bar, 2, 2)
     painter.setBrush(theme.color("danger.solid") if failed else theme.accent("graphic"))
     bar.setWidth(bar.width() * (1.0 if failed else (p.fraction or 0.0)))
     painter.drawRoundedRect(bar, 2, 2)
-    if failed:
-        icons.paint(
-            painter, QRectF(_square(place.cancel)), icons.RESTART, theme.color("text.secondary")
-        )
-    else:
-        icons.paint(
-            painter, QRectF(_square(place.cancel)), icons.CLOSE, theme.color("text.secondary")
-        )
+    glyph = icons.RESTART if failed else icons.CLOSE
+    icons.paint(painter, QRectF(_square(place.cancel)), glyph, theme.color("text.secondary"))
+
+
+def _progress_label(job: "Job", tag: str) -> str:
+    if job.state is JobState.FAILED:
+        from kitepy.text.errors import explain
+
+        return explain(job.error).title if job.error else translate("Catalog", "Failed")
+    if job.progress.phase == "pulling":
+        return translate("Catalog", "Pulling {tag}").replace("{tag}", strip_controls(tag, 40))
+    return translate("Catalog", "Creating")
+
+
+def _layers_words(p: "Progress") -> str:
+    words = translate("Catalog", "{done} of {all} layers")
+    words = words.replace("{done}", str(p.layers_done)).replace("{all}", str(p.layers_total))
+    if not p.total_bytes:
+        return words
+    return f"{words} · {bytes_text(p.current_bytes)} / {bytes_text(p.total_bytes)}"
 
 
 def _square(rect: QRect) -> QRect:
