@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+from collections.abc import Callable
 
 from kitepy import __version__
 
@@ -18,6 +19,22 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--lang", choices=("en", "ja"), default="")
     made.add_argument("--zoom", type=_zoom, default=0.0, metavar="N", help="0.8 to 2.0")
     return made
+
+
+def tour_parser() -> argparse.ArgumentParser:
+    """Options of kitepy tour."""
+    made = parser()
+    made.prog = "kitepy tour"
+    made.add_argument("directory", metavar="DIR", help="where the pictures go")
+    made.add_argument("--size", type=_size, default="1440x900", metavar="WxH")
+    return made
+
+
+def _size(text: str) -> str:
+    width, _, height = text.partition("x")
+    if not (width.isdigit() and height.isdigit()):
+        raise argparse.ArgumentTypeError("size is written as 1440x900")
+    return text
 
 
 def _zoom(text: str) -> float:
@@ -36,7 +53,10 @@ def has_display() -> bool:
 
 def main(argv: list[str] | None = None) -> int:
     """Run KitePy; returns the exit code."""
-    args = parser().parse_args(argv)
+    words = sys.argv[1:] if argv is None else argv
+    if words[:1] == ["tour"]:
+        return _tour(words[1:])
+    args = parser().parse_args(words)
     if not has_display():
         print(
             "KitePy needs a display: start it in a desktop session, or under xvfb-run.",
@@ -44,10 +64,25 @@ def main(argv: list[str] | None = None) -> int:
         )
         return 2
     from kitepy.app.main import open_window
+
+    return _run(open_window, args)
+
+
+def _tour(words: list[str]) -> int:
+    """Without a display it draws into memory."""
+    args = tour_parser().parse_args(words)
+    if not has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from kitepy.app.tour import take
+
+    return _run(take, args)
+
+
+def _run(program: Callable[[argparse.Namespace], int], args: argparse.Namespace) -> int:
     from kitepy.engine.errors import EngineError
 
     try:
-        return open_window(args)
+        return program(args)
     except EngineError as error:
         from kitepy.text.errors import explain
 
