@@ -17,6 +17,7 @@ from kitepy.models.session import Session
 from kitepy.style import theme
 from kitepy.views import container_page
 from kitepy.views.container_page import ContainerPage
+from kitepy.views.logs_tab import LogsTab
 from tests.conftest import Run
 from tests.support import lab
 from tests.support.qt import click, until
@@ -68,6 +69,11 @@ async def made(session: Session, **options: Any) -> str:
 def status(session: Session, identifier: str) -> Status | None:
     found = session.containers.container(identifier)
     return found.status if found else None
+
+
+def logs_of(page: ContainerPage) -> LogsTab:
+    assert page.logs is not None
+    return page.logs
 
 
 def shown_words(page: ContainerPage) -> str:
@@ -143,12 +149,12 @@ def test_a_container_that_vanishes_between_list_and_click(
     async def scenario() -> None:
         async with page_of(tmp_path, engine) as (page, session):
             page.show_container("0" * 64)
-            await until(lambda: page.gone.isVisible(), what="the sentence")
+            await until(page.gone.isVisible, what="the sentence")
             identifier = await made(session, name="kitepy-c5-gone")
             page.show_container(identifier)
             assert not page.gone.isVisible()
             lab.docker(engine, "rm", "-f", "kitepy-c5-gone")
-            await until(lambda: page.gone.isVisible(), what="the sentence")
+            await until(page.gone.isVisible, what="the sentence")
             assert page.gone.title.text() == "kitepy-c5-gone is gone"
             left: list[bool] = []
             page.left.connect(lambda: left.append(True))
@@ -197,13 +203,13 @@ def test_the_log_is_followed_only_while_somebody_looks(
             page.show_container(identifier)
             assert page.logs is None
             page.show_tab(container_page.LOGS)
-            assert page.logs is not None
-            assert page.logs.feed.container_id == identifier
-            assert page.logs.feed.session is session
+            feed = logs_of(page).feed
+            assert (feed.container_id, feed.session) == (identifier, session)
             page.show_tab(container_page.OVERVIEW)
-            assert page.logs.feed.session is None
+            assert logs_of(page).feed.session is None
             page.show_tab(container_page.LOGS)
+            assert logs_of(page).feed.session is session
             page.hide()
-            assert page.logs.feed.session is None
+            assert logs_of(page).feed.session is None
 
     run(scenario())

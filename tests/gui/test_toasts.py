@@ -36,6 +36,7 @@ def test_an_error_says_what_to_do_and_keeps_the_raw_words(shown: tuple[Notices, 
     before = toast.height()
     click(toast.details)
     raw = toast.findChild(QPlainTextEdit)
+    assert raw is not None
     assert raw.toPlainText() == "bind: address already in use"
     assert toast.height() > before
     copy = next(b for b in toast.findChildren(QPushButton) if b.text() == "Copy")

@@ -141,10 +141,10 @@ def test_a_failed_start_shows_the_reason() -> None:
 
 
 def test_old_facts_say_that_they_are_old() -> None:
-    lost, broken = (
-        trouble(None, connected=False),
-        trouble(errors.EngineFailed("500"), connected=True),
-    )
-    assert lost is not None and "does not answer" in lost.title
-    assert broken is not None and broken.raw == "500"
+    lost = trouble(None, connected=False)
+    assert lost is not None
+    assert "does not answer" in lost.title
+    broken = trouble(errors.EngineFailed("500"), connected=True)
+    assert broken is not None
+    assert broken.raw == "500"
     assert trouble(None, connected=True) is None
