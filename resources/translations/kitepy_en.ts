@@ -1,0 +1,48 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+  <context>
+    <name>DeleteContainer</name>
+    <message numerus="yes">
+      <source>So is its data in %n anonymous volume(s).</source>
+      <translation>
+        <numerusform>So is its data in %n anonymous volume.</numerusform>
+        <numerusform>So is its data in %n anonymous volumes.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Format</name>
+    <message numerus="yes">
+      <source>%n s</source>
+      <translation>
+        <numerusform>%n s</numerusform>
+        <numerusform>%n s</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>LogsTab</name>
+    <message numerus="yes">
+      <source>%n new line(s)</source>
+      <translation>
+        <numerusform>%n new line</numerusform>
+        <numerusform>%n new lines</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n log line(s) saved</source>
+      <translation>
+        <numerusform>%n log line saved</numerusform>
+        <numerusform>%n log lines saved</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n {level} line(s)</source>
+      <translation>
+        <numerusform>%n {level} line</numerusform>
+        <numerusform>%n {level} lines</numerusform>
+      </translation>
+    </message>
+  </context>
+</TS>

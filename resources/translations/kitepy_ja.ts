@@ -1,0 +1,1497 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ja" sourcelanguage="en">
+  <context>
+    <name>Actions</name>
+    <message>
+      <source>Open</source>
+      <translation>開く</translation>
+    </message>
+    <message>
+      <source>Start</source>
+      <translation>開始</translation>
+    </message>
+    <message>
+      <source>Stop</source>
+      <translation>停止</translation>
+    </message>
+    <message>
+      <source>Restart</source>
+      <translation>再起動</translation>
+    </message>
+    <message>
+      <source>Pause</source>
+      <translation>一時停止</translation>
+    </message>
+    <message>
+      <source>Resume</source>
+      <translation>再開</translation>
+    </message>
+    <message>
+      <source>Kill</source>
+      <translation>強制終了</translation>
+    </message>
+    <message>
+      <source>Rename</source>
+      <translation>名前の変更</translation>
+    </message>
+    <message>
+      <source>Delete...</source>
+      <translation>削除...</translation>
+    </message>
+    <message>
+      <source>Start all</source>
+      <translation>すべて開始</translation>
+    </message>
+    <message>
+      <source>Stop all</source>
+      <translation>すべて停止</translation>
+    </message>
+    <message>
+      <source>Restart all</source>
+      <translation>すべて再起動</translation>
+    </message>
+    <message>
+      <source>New container</source>
+      <translation>新しいコンテナ</translation>
+    </message>
+    <message>
+      <source>Catalog</source>
+      <translation>カタログ</translation>
+    </message>
+    <message>
+      <source>Show or hide the sidebar</source>
+      <translation>サイドバーの表示切り替え</translation>
+    </message>
+    <message>
+      <source>Next pane</source>
+      <translation>次の領域</translation>
+    </message>
+    <message>
+      <source>Previous pane</source>
+      <translation>前の領域</translation>
+    </message>
+    <message>
+      <source>Zoom in</source>
+      <translation>拡大</translation>
+    </message>
+    <message>
+      <source>Zoom out</source>
+      <translation>縮小</translation>
+    </message>
+    <message>
+      <source>Normal size</source>
+      <translation>標準の大きさ</translation>
+    </message>
+    <message>
+      <source>Filter this page</source>
+      <translation>このページを絞り込む</translation>
+    </message>
+    <message>
+      <source>Reconnect</source>
+      <translation>再接続</translation>
+    </message>
+    <message>
+      <source>Copy the command</source>
+      <translation>コマンドをコピー</translation>
+    </message>
+  </context>
+  <context>
+    <name>Catalog</name>
+    <message>
+      <source>Terminal</source>
+      <translation>ターミナル</translation>
+    </message>
+    <message>
+      <source>Server</source>
+      <translation>サーバー</translation>
+    </message>
+    <message>
+      <source>Create</source>
+      <translation>作成</translation>
+    </message>
+    <message>
+      <source>Failed</source>
+      <translation>失敗</translation>
+    </message>
+    <message>
+      <source>Pulling {tag}</source>
+      <translation>{tag} を取得中</translation>
+    </message>
+    <message>
+      <source>Creating</source>
+      <translation>作成中</translation>
+    </message>
+    <message>
+      <source>{done} of {all} layers</source>
+      <translation>レイヤー {done} / {all}</translation>
+    </message>
+    <message>
+      <source>All</source>
+      <translation>すべて</translation>
+    </message>
+    <message>
+      <source>Databases</source>
+      <translation>データベース</translation>
+    </message>
+    <message>
+      <source>Web servers</source>
+      <translation>ウェブサーバー</translation>
+    </message>
+    <message>
+      <source>Languages</source>
+      <translation>言語</translation>
+    </message>
+    <message>
+      <source>Messaging</source>
+      <translation>メッセージング</translation>
+    </message>
+    <message>
+      <source>Monitoring</source>
+      <translation>監視</translation>
+    </message>
+    <message>
+      <source>Applications</source>
+      <translation>アプリケーション</translation>
+    </message>
+    <message>
+      <source>Caches</source>
+      <translation>キャッシュ</translation>
+    </message>
+    <message>
+      <source>Base systems</source>
+      <translation>基本システム</translation>
+    </message>
+    <message>
+      <source>Catalog</source>
+      <translation>カタログ</translation>
+    </message>
+    <message>
+      <source>Search images</source>
+      <translation>イメージを検索</translation>
+    </message>
+    <message>
+      <source>Images</source>
+      <translation>イメージ</translation>
+    </message>
+    <message>
+      <source>For Linux containers</source>
+      <translation>Linux コンテナ向け</translation>
+    </message>
+    <message>
+      <source>For Windows containers</source>
+      <translation>Windows コンテナ向け</translation>
+    </message>
+    <message>
+      <source>Searching</source>
+      <translation>検索中</translation>
+    </message>
+    <message>
+      <source>Pull only</source>
+      <translation>取得のみ</translation>
+    </message>
+    <message>
+      <source>Docs</source>
+      <translation>ドキュメント</translation>
+    </message>
+    <message>
+      <source>{name} is running</source>
+      <translation>{name} は実行中です</translation>
+    </message>
+  </context>
+  <context>
+    <name>CommandStrip</name>
+    <message>
+      <source>Copy the docker command</source>
+      <translation>docker コマンドをコピー</translation>
+    </message>
+    <message>
+      <source>Copy</source>
+      <translation>コピー</translation>
+    </message>
+    <message>
+      <source>Commands so far</source>
+      <translation>これまでのコマンド</translation>
+    </message>
+    <message>
+      <source>The docker command of your last action stands here</source>
+      <translation>直前の操作の docker コマンドがここに表示されます</translation>
+    </message>
+    <message>
+      <source>Show the secret</source>
+      <translation>シークレットを表示</translation>
+    </message>
+    <message>
+      <source>Hide the secret</source>
+      <translation>シークレットを隠す</translation>
+    </message>
+    <message>
+      <source>Copied</source>
+      <translation>コピーしました</translation>
+    </message>
+    <message>
+      <source>Click a command to copy it</source>
+      <translation>コマンドをクリックするとコピーします</translation>
+    </message>
+  </context>
+  <context>
+    <name>ContainerActions</name>
+    <message>
+      <source>Start it first</source>
+      <translation>先に開始してください</translation>
+    </message>
+    <message>
+      <source>Only Hyper-V containers can be paused on Windows</source>
+      <translation>Windows では Hyper-V コンテナだけを一時停止できます</translation>
+    </message>
+    <message>
+      <source>Open in browser</source>
+      <translation>ブラウザーで開く</translation>
+    </message>
+    <message>
+      <source>Docs</source>
+      <translation>ドキュメント</translation>
+    </message>
+    <message>
+      <source>Delete...</source>
+      <translation>削除...</translation>
+    </message>
+  </context>
+  <context>
+    <name>ContainerGone</name>
+    <message>
+      <source>{name} is gone</source>
+      <translation>{name} はなくなりました</translation>
+    </message>
+    <message>
+      <source>It was deleted. Create it again from the catalog.</source>
+      <translation>削除されました。カタログからもう一度作成できます。</translation>
+    </message>
+    <message>
+      <source>Go to the catalog</source>
+      <translation>カタログへ</translation>
+    </message>
+  </context>
+  <context>
+    <name>ContainerHeader</name>
+    <message>
+      <source>Open {url} in the browser</source>
+      <translation>{url} をブラウザーで開く</translation>
+    </message>
+    <message>
+      <source>Hyper-V isolation</source>
+      <translation>Hyper-V 分離</translation>
+    </message>
+    <message>
+      <source>Process isolation</source>
+      <translation>プロセス分離</translation>
+    </message>
+    <message>
+      <source>ended {ago}</source>
+      <translation>{ago}に終了</translation>
+    </message>
+  </context>
+  <context>
+    <name>ContainerPage</name>
+    <message>
+      <source>Overview</source>
+      <translation>概要</translation>
+    </message>
+    <message>
+      <source>Logs</source>
+      <translation>ログ</translation>
+    </message>
+    <message>
+      <source>Parts of this container</source>
+      <translation>このコンテナの各部</translation>
+    </message>
+  </context>
+  <context>
+    <name>Containers</name>
+    <message>
+      <source>Wait until the engine answers again.</source>
+      <translation>エンジンが応答するまでお待ちください。</translation>
+    </message>
+    <message>
+      <source>%1: no engine is connected</source>
+      <translation>%1: エンジンに接続していません</translation>
+    </message>
+    <message>
+      <source>Start on %1</source>
+      <translation>%1 の開始</translation>
+    </message>
+    <message>
+      <source>Stop on %1</source>
+      <translation>%1 の停止</translation>
+    </message>
+    <message>
+      <source>Restart on %1</source>
+      <translation>%1 の再起動</translation>
+    </message>
+    <message>
+      <source>Kill on %1</source>
+      <translation>%1 の強制終了</translation>
+    </message>
+    <message>
+      <source>Pause on %1</source>
+      <translation>%1 の一時停止</translation>
+    </message>
+    <message>
+      <source>Resume on %1</source>
+      <translation>%1 の再開</translation>
+    </message>
+    <message>
+      <source>Rename on %1</source>
+      <translation>%1 の名前の変更</translation>
+    </message>
+    <message>
+      <source>Delete on %1</source>
+      <translation>%1 の削除</translation>
+    </message>
+    <message>
+      <source>Starting...</source>
+      <translation>開始中...</translation>
+    </message>
+    <message>
+      <source>Stopping...</source>
+      <translation>停止中...</translation>
+    </message>
+    <message>
+      <source>Restarting...</source>
+      <translation>再起動中...</translation>
+    </message>
+    <message>
+      <source>Killing...</source>
+      <translation>強制終了中...</translation>
+    </message>
+    <message>
+      <source>Pausing...</source>
+      <translation>一時停止中...</translation>
+    </message>
+    <message>
+      <source>Resuming...</source>
+      <translation>再開中...</translation>
+    </message>
+    <message>
+      <source>Renaming...</source>
+      <translation>名前の変更中...</translation>
+    </message>
+    <message>
+      <source>Deleting...</source>
+      <translation>削除中...</translation>
+    </message>
+    <message>
+      <source>Created</source>
+      <translation>作成済み</translation>
+    </message>
+    <message>
+      <source>Paused</source>
+      <translation>一時停止中</translation>
+    </message>
+    <message>
+      <source>Restarting</source>
+      <translation>再起動中</translation>
+    </message>
+    <message>
+      <source>Being deleted</source>
+      <translation>削除中</translation>
+    </message>
+    <message>
+      <source>Dead</source>
+      <translation>異常終了</translation>
+    </message>
+    <message>
+      <source>Unknown</source>
+      <translation>不明</translation>
+    </message>
+    <message>
+      <source>out of memory</source>
+      <translation>メモリ不足</translation>
+    </message>
+    <message>
+      <source>Hyper-V</source>
+      <translation>Hyper-V</translation>
+    </message>
+    <message>
+      <source>Process</source>
+      <translation>プロセス</translation>
+    </message>
+    <message>
+      <source>port %1</source>
+      <translation>ポート %1</translation>
+    </message>
+    <message>
+      <source>CPU %1 percent</source>
+      <translation>CPU %1 パーセント</translation>
+    </message>
+    <message>
+      <source>%1 of %2 running</source>
+      <translation>%2 個中 %1 個が実行中</translation>
+    </message>
+    <message>
+      <source>Standalone</source>
+      <translation>単独</translation>
+    </message>
+    <message>
+      <source>Unhealthy</source>
+      <translation>異常</translation>
+    </message>
+    <message>
+      <source>Running</source>
+      <translation>実行中</translation>
+    </message>
+    <message>
+      <source>Exited</source>
+      <translation>終了</translation>
+    </message>
+    <message>
+      <source>Exited %1</source>
+      <translation>終了 %1</translation>
+    </message>
+  </context>
+  <context>
+    <name>Creation</name>
+    <message>
+      <source>Create {image}</source>
+      <translation>{image} の作成</translation>
+    </message>
+    <message>
+      <source>Pull {image}</source>
+      <translation>{image} の取得</translation>
+    </message>
+    <message>
+      <source>Create on {image}</source>
+      <translation>{image} の作成</translation>
+    </message>
+  </context>
+  <context>
+    <name>DeleteContainer</name>
+    <message>
+      <source>Its volume {names} stays.</source>
+      <translation>ボリューム {names} は残ります。</translation>
+    </message>
+    <message>
+      <source>Its volumes {names} stay.</source>
+      <translation>ボリューム {names} は残ります。</translation>
+    </message>
+    <message>
+      <source>The host folder {names} stays as it is.</source>
+      <translation>ホストのフォルダー {names} はそのまま残ります。</translation>
+    </message>
+    <message>
+      <source>Its anonymous volumes stay, without a name.</source>
+      <translation>匿名ボリュームは名前のないまま残ります。</translation>
+    </message>
+    <message>
+      <source>The image stays.</source>
+      <translation>イメージは残ります。</translation>
+    </message>
+    <message>
+      <source>Delete {name}?</source>
+      <translation>{name} を削除しますか。</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>キャンセル</translation>
+    </message>
+    <message>
+      <source>Delete</source>
+      <translation>削除</translation>
+    </message>
+    <message>
+      <source>It is running and will be killed.</source>
+      <translation>実行中のため、強制終了されます。</translation>
+    </message>
+    <message>
+      <source>All files that were written inside the container are lost.</source>
+      <translation>コンテナの中に書かれたファイルはすべて失われます。</translation>
+    </message>
+    <message numerus="yes">
+      <source>So is its data in %n anonymous volume(s).</source>
+      <translation>%n 個の匿名ボリュームのデータも失われます。<numerusform>%n 個の匿名ボリュームのデータも失われます。</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>EnginePicker</name>
+    <message>
+      <source>No engine</source>
+      <translation>エンジンなし</translation>
+    </message>
+    <message>
+      <source>Engine: {name}, {state}</source>
+      <translation>エンジン: {name}、{state}</translation>
+    </message>
+    <message>
+      <source>Engines</source>
+      <translation>エンジン</translation>
+    </message>
+    <message>
+      <source>No engine found</source>
+      <translation>エンジンが見つかりません</translation>
+    </message>
+    <message>
+      <source>Add engine...</source>
+      <translation>エンジンを追加...</translation>
+    </message>
+    <message>
+      <source>choose one</source>
+      <translation>選択してください</translation>
+    </message>
+    <message>
+      <source>connecting</source>
+      <translation>接続中</translation>
+    </message>
+    <message>
+      <source>lost, connecting again</source>
+      <translation>切断、再接続中</translation>
+    </message>
+    <message>
+      <source>cannot connect</source>
+      <translation>接続できません</translation>
+    </message>
+  </context>
+  <context>
+    <name>Errors</name>
+    <message>
+      <source>Something went wrong inside KitePy</source>
+      <translation>KitePy の内部で問題が起きました</translation>
+    </message>
+    <message>
+      <source>Try again. If it stays, report it with the details.</source>
+      <translation>もう一度お試しください。続く場合は詳細を添えて報告してください。</translation>
+    </message>
+    <message>
+      <source>No container engine is installed here</source>
+      <translation>コンテナエンジンがインストールされていません</translation>
+    </message>
+    <message>
+      <source>Install one, or connect to another machine.</source>
+      <translation>インストールするか、別のマシンに接続してください。</translation>
+    </message>
+    <message>
+      <source>The engine is not running</source>
+      <translation>エンジンが動いていません</translation>
+    </message>
+    <message>
+      <source>Start it. KitePy connects by itself as soon as it answers.</source>
+      <translation>起動してください。応答すると自動で接続します。</translation>
+    </message>
+    <message>
+      <source>You may not use this engine</source>
+      <translation>このエンジンを使う権限がありません</translation>
+    </message>
+    <message>
+      <source>Add yourself to the docker group with: sudo usermod -aG docker $USER. Then log out and in again.</source>
+      <translation>sudo usermod -aG docker $USER で docker グループに加わり、ログインし直してください。</translation>
+    </message>
+    <message>
+      <source>The host of the engine cannot be reached</source>
+      <translation>エンジンのホストに到達できません</translation>
+    </message>
+    <message>
+      <source>Check its name, your network and the VPN.</source>
+      <translation>名前、ネットワーク、VPN を確認してください。</translation>
+    </message>
+    <message>
+      <source>The encrypted connection failed</source>
+      <translation>暗号化された接続に失敗しました</translation>
+    </message>
+    <message>
+      <source>Check the certificates of this engine, and whether it expects TLS.</source>
+      <translation>証明書と、TLS が必要かどうかを確認してください。</translation>
+    </message>
+    <message>
+      <source>ssh could not connect</source>
+      <translation>ssh で接続できませんでした</translation>
+    </message>
+    <message>
+      <source>Try the same host with ssh in a terminal: it must log in without a question.</source>
+      <translation>ターミナルの ssh で同じホストを試してください。質問なしでログインできる必要があります。</translation>
+    </message>
+    <message>
+      <source>The engine did not answer in time</source>
+      <translation>エンジンが時間内に応答しませんでした</translation>
+    </message>
+    <message>
+      <source>Try again. If it stays silent, restart the engine.</source>
+      <translation>もう一度お試しください。応答がなければエンジンを再起動してください。</translation>
+    </message>
+    <message>
+      <source>The connection to the engine was lost</source>
+      <translation>エンジンとの接続が切れました</translation>
+    </message>
+    <message>
+      <source>KitePy connects again by itself.</source>
+      <translation>KitePy が自動で再接続します。</translation>
+    </message>
+    <message>
+      <source>What answered is not a Docker engine</source>
+      <translation>応答したのは Docker エンジンではありません</translation>
+    </message>
+    <message>
+      <source>Check the address: another program listens there.</source>
+      <translation>アドレスを確認してください。別のプログラムが待ち受けています。</translation>
+    </message>
+    <message>
+      <source>The engine is too old: it speaks API {engine}</source>
+      <translation>エンジンが古すぎます（API {engine}）</translation>
+    </message>
+    <message>
+      <source>KitePy needs API {needed} or newer. Update the engine.</source>
+      <translation>API {needed} 以上が必要です。エンジンを更新してください。</translation>
+    </message>
+    <message>
+      <source>The engine is too new: it speaks API {engine} and later only</source>
+      <translation>エンジンが新しすぎます（API {engine} 以降のみ）</translation>
+    </message>
+    <message>
+      <source>KitePy speaks up to API {supported}. Update KitePy.</source>
+      <translation>KitePy は API {supported} まで対応です。KitePy を更新してください。</translation>
+    </message>
+    <message>
+      <source>The engine cannot be reached</source>
+      <translation>エンジンに到達できません</translation>
+    </message>
+    <message>
+      <source>Check that it runs and that its address is right.</source>
+      <translation>動いていることと、アドレスを確認してください。</translation>
+    </message>
+    <message>
+      <source>The docker context {name} cannot be used</source>
+      <translation>docker コンテキスト {name} は使えません</translation>
+    </message>
+    <message>
+      <source>Choose another one, or repair it: docker context ls shows them all.</source>
+      <translation>別のものを選ぶか修復してください。docker context ls で一覧できます。</translation>
+    </message>
+    <message>
+      <source>This is not the address of an engine: {url}</source>
+      <translation>エンジンのアドレスではありません: {url}</translation>
+    </message>
+    <message>
+      <source>Write it as ssh://user@host, tcp://host:2376 or unix:///path.</source>
+      <translation>ssh://user@host、tcp://host:2376、unix:///path の形で入力してください。</translation>
+    </message>
+    <message>
+      <source>The engine refused the request</source>
+      <translation>エンジンが要求を拒否しました</translation>
+    </message>
+    <message>
+      <source>Details has its reason.</source>
+      <translation>理由は詳細にあります。</translation>
+    </message>
+    <message>
+      <source>The engine failed</source>
+      <translation>エンジンでエラーが起きました</translation>
+    </message>
+    <message>
+      <source>Try again. Details has what it said.</source>
+      <translation>もう一度お試しください。エンジンの説明は詳細にあります。</translation>
+    </message>
+    <message>
+      <source>The container is gone</source>
+      <translation>コンテナはもうありません</translation>
+    </message>
+    <message>
+      <source>Somebody deleted it. Create it again from the catalog.</source>
+      <translation>削除されています。カタログからもう一度作成できます。</translation>
+    </message>
+    <message>
+      <source>There is no image {image}</source>
+      <translation>イメージ {image} はありません</translation>
+    </message>
+    <message>
+      <source>Check the name and choose another tag.</source>
+      <translation>名前を確認し、別のタグを選んでください。</translation>
+    </message>
+    <message>
+      <source>The container is in a state that does not allow this</source>
+      <translation>コンテナの状態のため、実行できません</translation>
+    </message>
+    <message>
+      <source>Somebody else may have changed it. Look at its state and try again.</source>
+      <translation>ほかの人が変更した可能性があります。状態を見て、もう一度お試しください。</translation>
+    </message>
+    <message>
+      <source>A container named {name} exists</source>
+      <translation>コンテナ {name} はすでにあります</translation>
+    </message>
+    <message>
+      <source>Choose another name.</source>
+      <translation>別の名前を選んでください。</translation>
+    </message>
+    <message>
+      <source>The container is not running</source>
+      <translation>コンテナが動いていません</translation>
+    </message>
+    <message>
+      <source>Start it first.</source>
+      <translation>先に開始してください。</translation>
+    </message>
+    <message>
+      <source>Port {port} is in use</source>
+      <translation>ポート {port} は使用中です</translation>
+    </message>
+    <message>
+      <source>Another {holder} listens on it. Choose another port.</source>
+      <translation>ほかで使われています。別のポートを選んでください。</translation>
+    </message>
+    <message>
+      <source>The engine's disk is full</source>
+      <translation>エンジンのディスクがいっぱいです</translation>
+    </message>
+    <message>
+      <source>Delete what is not needed; docker system df shows what takes the space.</source>
+      <translation>不要なものを削除してください。docker system df で使用量が分かります。</translation>
+    </message>
+    <message>
+      <source>The container has no program {command}</source>
+      <translation>コンテナにプログラム {command} がありません</translation>
+    </message>
+    <message>
+      <source>Choose another command, or an image that has it.</source>
+      <translation>別のコマンドか、それを含むイメージを選んでください。</translation>
+    </message>
+    <message>
+      <source>{image} could not be pulled</source>
+      <translation>{image} を取得できませんでした</translation>
+    </message>
+    <message>
+      <source>Nothing of it was kept. Try again; Details has the reason.</source>
+      <translation>何も残っていません。もう一度お試しください。理由は詳細にあります。</translation>
+    </message>
+    <message>
+      <source>The registry does not give out {image}</source>
+      <translation>レジストリは {image} を提供していません</translation>
+    </message>
+    <message>
+      <source>Check the name. If it is private, run docker login first.</source>
+      <translation>名前を確認してください。非公開の場合は先に docker login を実行してください。</translation>
+    </message>
+    <message>
+      <source>The registry cannot be reached</source>
+      <translation>レジストリに到達できません</translation>
+    </message>
+    <message>
+      <source>Check your network. Images on this engine work without it.</source>
+      <translation>ネットワークを確認してください。このエンジンにあるイメージは使えます。</translation>
+    </message>
+    <message>
+      <source>The registry has a limit, and it is reached</source>
+      <translation>レジストリの取得回数の上限に達しました</translation>
+    </message>
+    <message>
+      <source>Wait some hours, or run docker login for a higher limit.</source>
+      <translation>数時間待つか、docker login で上限を上げてください。</translation>
+    </message>
+    <message>
+      <source>{image} is not made for this engine</source>
+      <translation>{image} はこのエンジン用ではありません</translation>
+    </message>
+    <message>
+      <source>It is for another operating system. Choose an image that fits.</source>
+      <translation>別の OS 用です。合うイメージを選んでください。</translation>
+    </message>
+    <message>
+      <source>The search is not available now</source>
+      <translation>検索は今使えません</translation>
+    </message>
+    <message>
+      <source>The bundled catalog and the local images are still here.</source>
+      <translation>同梱のカタログとローカルのイメージは使えます。</translation>
+    </message>
+  </context>
+  <context>
+    <name>Exits</name>
+    <message>
+      <source>It used more memory than it may, and the kernel ended it (out of memory).</source>
+      <translation>メモリの上限を超えたため、カーネルが終了させました（メモリ不足）。</translation>
+    </message>
+    <message>
+      <source>The program ended by itself, without an error.</source>
+      <translation>プログラムはエラーなく自分で終了しました。</translation>
+    </message>
+    <message>
+      <source>The engine could not start the container.</source>
+      <translation>エンジンがコンテナを開始できませんでした。</translation>
+    </message>
+    <message>
+      <source>The program was found, but it cannot be executed.</source>
+      <translation>プログラムはありましたが、実行できません。</translation>
+    </message>
+    <message>
+      <source>The program to run was not found in the image.</source>
+      <translation>実行するプログラムがイメージにありません。</translation>
+    </message>
+    <message>
+      <source>It was killed (SIGKILL): by Kill, by Stop after the grace period, or for memory.</source>
+      <translation>強制終了されました（SIGKILL）。強制終了、停止の猶予切れ、またはメモリ不足です。</translation>
+    </message>
+    <message>
+      <source>The program crashed: it touched memory that is not its own.</source>
+      <translation>プログラムが異常終了しました（不正なメモリアクセス）。</translation>
+    </message>
+    <message>
+      <source>It was asked to stop (SIGTERM), and it did.</source>
+      <translation>停止の要求（SIGTERM）に従って終了しました。</translation>
+    </message>
+    <message>
+      <source>It was interrupted from the keyboard (Ctrl+C).</source>
+      <translation>キーボードから中断されました（Ctrl+C）。</translation>
+    </message>
+    <message>
+      <source>A signal ended it: {signal}.</source>
+      <translation>シグナル {signal} で終了しました。</translation>
+    </message>
+    <message>
+      <source>It was asked to stop (Ctrl+C or shutdown).</source>
+      <translation>停止の要求（Ctrl+C またはシャットダウン）で終了しました。</translation>
+    </message>
+    <message>
+      <source>The program lacks a DLL that this image has not.</source>
+      <translation>必要な DLL がこのイメージにありません。</translation>
+    </message>
+    <message>
+      <source>The program reported an error with code {code}. Logs has its words.</source>
+      <translation>プログラムがエラーコード {code} を報告しました。内容はログにあります。</translation>
+    </message>
+  </context>
+  <context>
+    <name>Format</name>
+    <message numerus="yes">
+      <source>%n s</source>
+      <translation>%n 秒<numerusform>%n 秒</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>just now</source>
+      <translation>たった今</translation>
+    </message>
+    <message>
+      <source>{span} ago</source>
+      <translation>{span}前</translation>
+    </message>
+    <message>
+      <source>up {span}</source>
+      <translation>稼働 {span}</translation>
+    </message>
+  </context>
+  <context>
+    <name>LogsTab</name>
+    <message>
+      <source>Copy</source>
+      <translation>コピー</translation>
+    </message>
+    <message>
+      <source>Select all</source>
+      <translation>すべて選択</translation>
+    </message>
+    <message>
+      <source>Save...</source>
+      <translation>保存...</translation>
+    </message>
+    <message>
+      <source>Save the log</source>
+      <translation>ログを保存</translation>
+    </message>
+    <message>
+      <source>The container is stopped</source>
+      <translation>コンテナは停止しています</translation>
+    </message>
+    <message>
+      <source>Its log goes on here when it starts again.</source>
+      <translation>再び開始すると、ログがここに続きます。</translation>
+    </message>
+    <message>
+      <source>The container was removed</source>
+      <translation>コンテナは削除されました</translation>
+    </message>
+    <message>
+      <source>What is here of its log can still be saved.</source>
+      <translation>ここにあるログはまだ保存できます。</translation>
+    </message>
+    <message>
+      <source>The engine is lost</source>
+      <translation>エンジンとの接続が切れています</translation>
+    </message>
+    <message>
+      <source>The log goes on by itself when the engine is back.</source>
+      <translation>エンジンが戻ると、ログは自動で続きます。</translation>
+    </message>
+    <message>
+      <source>Reading the log</source>
+      <translation>ログを読んでいます</translation>
+    </message>
+    <message>
+      <source>No output yet</source>
+      <translation>まだ出力はありません</translation>
+    </message>
+    <message>
+      <source>What the container prints appears here at once.</source>
+      <translation>コンテナの出力がすぐここに表示されます。</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>再試行</translation>
+    </message>
+    <message>
+      <source>Logs on {name}</source>
+      <translation>{name} のログ</translation>
+    </message>
+    <message>
+      <source>Log</source>
+      <translation>ログ</translation>
+    </message>
+    <message>
+      <source>Following</source>
+      <translation>追従中</translation>
+    </message>
+    <message>
+      <source>scroll up to stop</source>
+      <translation>上へスクロールで停止</translation>
+    </message>
+    <message>
+      <source>Follow</source>
+      <translation>追従</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n new line(s)</source>
+      <translation>新しい行 %n<numerusform>新しい行 %n</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>{position} of {count}</source>
+      <translation>{position} / {count}</translation>
+    </message>
+    <message>
+      <source>No match</source>
+      <translation>一致なし</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n log line(s) saved</source>
+      <translation>ログを %n 行保存しました<numerusform>ログを %n 行保存しました</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>The log could not be saved: {reason}</source>
+      <translation>ログを保存できませんでした: {reason}</translation>
+    </message>
+    <message>
+      <source>Choose another place than {path}.</source>
+      <translation>{path} とは別の場所を選んでください。</translation>
+    </message>
+    <message>
+      <source>Error</source>
+      <translation>エラー</translation>
+    </message>
+    <message>
+      <source>Warn</source>
+      <translation>警告</translation>
+    </message>
+    <message>
+      <source>Info</source>
+      <translation>情報</translation>
+    </message>
+    <message>
+      <source>Debug</source>
+      <translation>デバッグ</translation>
+    </message>
+    <message>
+      <source>Other</source>
+      <translation>その他</translation>
+    </message>
+    <message>
+      <source>Search this log</source>
+      <translation>このログを検索</translation>
+    </message>
+    <message>
+      <source>Previous match</source>
+      <translation>前の一致</translation>
+    </message>
+    <message>
+      <source>Next match</source>
+      <translation>次の一致</translation>
+    </message>
+    <message>
+      <source>Previous match (Shift+F3)</source>
+      <translation>前の一致 (Shift+F3)</translation>
+    </message>
+    <message>
+      <source>Next match (F3)</source>
+      <translation>次の一致 (F3)</translation>
+    </message>
+    <message>
+      <source>Times</source>
+      <translation>時刻</translation>
+    </message>
+    <message>
+      <source>Wrap</source>
+      <translation>折り返し</translation>
+    </message>
+    <message>
+      <source>Save the log to a file</source>
+      <translation>ログをファイルに保存</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n {level} line(s)</source>
+      <translation>{level} %n 行<numerusform>{level} %n 行</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Save</source>
+      <translation>保存</translation>
+    </message>
+  </context>
+  <context>
+    <name>NoEngine</name>
+    <message>
+      <source>Connect to another machine</source>
+      <translation>別のマシンに接続</translation>
+    </message>
+    <message>
+      <source>Use an engine that runs on a server or on a colleague's computer: by ssh, or TCP with TLS.</source>
+      <translation>サーバーや同僚のコンピューターのエンジンを、ssh または TLS 付き TCP で使います。</translation>
+    </message>
+    <message>
+      <source>Address of the engine</source>
+      <translation>エンジンのアドレス</translation>
+    </message>
+    <message>
+      <source>Connect</source>
+      <translation>接続</translation>
+    </message>
+    <message>
+      <source>Install an engine here</source>
+      <translation>ここにエンジンをインストール</translation>
+    </message>
+    <message>
+      <source>KitePy works with any engine that speaks the Docker API. Start it, and this page closes by itself.</source>
+      <translation>Docker API を話すエンジンならどれでも使えます。起動すると、このページは自動で閉じます。</translation>
+    </message>
+    <message>
+      <source>Read how to install</source>
+      <translation>インストール方法を読む</translation>
+    </message>
+    <message>
+      <source>Where KitePy looked (again every 5 s)</source>
+      <translation>KitePy が調べた場所（5 秒ごとに再確認）</translation>
+    </message>
+    <message>
+      <source>Copy report</source>
+      <translation>報告をコピー</translation>
+    </message>
+    <message>
+      <source>Look again</source>
+      <translation>もう一度調べる</translation>
+    </message>
+    <message>
+      <source>Looking for a container engine</source>
+      <translation>コンテナエンジンを探しています</translation>
+    </message>
+    <message>
+      <source>Something listens there</source>
+      <translation>応答があります</translation>
+    </message>
+  </context>
+  <context>
+    <name>Overview</name>
+    <message>
+      <source>Created</source>
+      <translation>作成済み</translation>
+    </message>
+    <message>
+      <source>ID</source>
+      <translation>ID</translation>
+    </message>
+    <message>
+      <source>Image</source>
+      <translation>イメージ</translation>
+    </message>
+    <message>
+      <source>Command</source>
+      <translation>コマンド</translation>
+    </message>
+    <message>
+      <source>Folder</source>
+      <translation>フォルダー</translation>
+    </message>
+    <message>
+      <source>User</source>
+      <translation>ユーザー</translation>
+    </message>
+    <message>
+      <source>Terminal</source>
+      <translation>ターミナル</translation>
+    </message>
+    <message>
+      <source>Interactive: terminal and input stay open</source>
+      <translation>対話型: ターミナルと入力を開いたまま</translation>
+    </message>
+    <message>
+      <source>Terminal without input</source>
+      <translation>入力なしのターミナル</translation>
+    </message>
+    <message>
+      <source>Input stays open</source>
+      <translation>入力を開いたまま</translation>
+    </message>
+    <message>
+      <source>Network</source>
+      <translation>ネットワーク</translation>
+    </message>
+    <message>
+      <source>None</source>
+      <translation>なし</translation>
+    </message>
+    <message>
+      <source>Ports</source>
+      <translation>ポート</translation>
+    </message>
+    <message>
+      <source>None published</source>
+      <translation>公開なし</translation>
+    </message>
+    <message>
+      <source>None published (inside: {ports})</source>
+      <translation>公開なし（内部: {ports}）</translation>
+    </message>
+    <message>
+      <source>Starting: no answer of its check yet</source>
+      <translation>開始中: まだ確認の応答がありません</translation>
+    </message>
+    <message>
+      <source>Healthy</source>
+      <translation>正常</translation>
+    </message>
+    <message>
+      <source>Unhealthy: its own check fails</source>
+      <translation>異常: 自身の確認が失敗しています</translation>
+    </message>
+    <message>
+      <source>Health</source>
+      <translation>健全性</translation>
+    </message>
+    <message>
+      <source>Isolation</source>
+      <translation>分離</translation>
+    </message>
+    <message>
+      <source>Always</source>
+      <translation>常に</translation>
+    </message>
+    <message>
+      <source>Unless stopped</source>
+      <translation>停止しない限り</translation>
+    </message>
+    <message>
+      <source>After a failure</source>
+      <translation>失敗の後</translation>
+    </message>
+    <message>
+      <source>No</source>
+      <translation>しない</translation>
+    </message>
+    <message>
+      <source>No, it is deleted when it ends</source>
+      <translation>しない（終了時に削除）</translation>
+    </message>
+    <message>
+      <source>Restarts</source>
+      <translation>再起動</translation>
+    </message>
+    <message>
+      <source>Copy</source>
+      <translation>コピー</translation>
+    </message>
+    <message>
+      <source>Mounts</source>
+      <translation>マウント</translation>
+    </message>
+    <message>
+      <source>None. What it writes is lost when it is deleted.</source>
+      <translation>なし。書かれたデータは削除時に失われます。</translation>
+    </message>
+    <message>
+      <source>read only</source>
+      <translation>読み取り専用</translation>
+    </message>
+    <message>
+      <source>Environment</source>
+      <translation>環境変数</translation>
+    </message>
+    <message>
+      <source>No variables.</source>
+      <translation>変数はありません。</translation>
+    </message>
+    <message>
+      <source>Show the value of {name}</source>
+      <translation>{name} の値を表示</translation>
+    </message>
+    <message>
+      <source>Show or hide</source>
+      <translation>表示の切り替え</translation>
+    </message>
+    <message>
+      <source>Anonymous volume</source>
+      <translation>匿名ボリューム</translation>
+    </message>
+    <message>
+      <source>Volume</source>
+      <translation>ボリューム</translation>
+    </message>
+    <message>
+      <source>Host folder</source>
+      <translation>ホストのフォルダー</translation>
+    </message>
+    <message>
+      <source>In memory</source>
+      <translation>メモリ上</translation>
+    </message>
+    <message>
+      <source>Named pipe</source>
+      <translation>名前付きパイプ</translation>
+    </message>
+    <message>
+      <source>Open {url} in the browser</source>
+      <translation>{url} をブラウザーで開く</translation>
+    </message>
+    <message>
+      <source>Overview</source>
+      <translation>概要</translation>
+    </message>
+  </context>
+  <context>
+    <name>Secrets</name>
+    <message>
+      <source>Copy</source>
+      <translation>コピー</translation>
+    </message>
+    <message>
+      <source>Made for {container}</source>
+      <translation>{container} 用に作成</translation>
+    </message>
+    <message>
+      <source>This image cannot start without a secret, so one was made at random. It is shown here once; Overview masks it.</source>
+      <translation>このイメージはシークレットなしでは開始できないため、無作為に作成しました。ここに一度だけ表示し、概要では隠します。</translation>
+    </message>
+    <message>
+      <source>Done</source>
+      <translation>完了</translation>
+    </message>
+  </context>
+  <context>
+    <name>Settings</name>
+    <message>
+      <source>Settings</source>
+      <translation>設定</translation>
+    </message>
+    <message>
+      <source>Done</source>
+      <translation>完了</translation>
+    </message>
+    <message>
+      <source>Theme</source>
+      <translation>テーマ</translation>
+    </message>
+    <message>
+      <source>Language</source>
+      <translation>言語</translation>
+    </message>
+    <message>
+      <source>Zoom</source>
+      <translation>倍率</translation>
+    </message>
+    <message>
+      <source>As the system</source>
+      <translation>システムに合わせる</translation>
+    </message>
+    <message>
+      <source>Light</source>
+      <translation>ライト</translation>
+    </message>
+    <message>
+      <source>Dark</source>
+      <translation>ダーク</translation>
+    </message>
+    <message>
+      <source>Reduce motion</source>
+      <translation>動きを減らす</translation>
+    </message>
+    <message>
+      <source>Open ports of new containers to the network</source>
+      <translation>新しいコンテナのポートをネットワークに公開する</translation>
+    </message>
+  </context>
+  <context>
+    <name>Sidebar</name>
+    <message>
+      <source>New name of %1</source>
+      <translation>%1 の新しい名前</translation>
+    </message>
+    <message>
+      <source>A container named %1 exists. Choose another name.</source>
+      <translation>コンテナ %1 はすでにあります。別の名前を選んでください。</translation>
+    </message>
+    <message>
+      <source>%1 of %2 running</source>
+      <translation>%2 個中 %1 個が実行中</translation>
+    </message>
+    <message>
+      <source>Linux containers</source>
+      <translation>Linux コンテナ</translation>
+    </message>
+    <message>
+      <source>Windows containers</source>
+      <translation>Windows コンテナ</translation>
+    </message>
+    <message>
+      <source>Containers</source>
+      <translation>コンテナ</translation>
+    </message>
+    <message>
+      <source>No container matches the filter.</source>
+      <translation>絞り込みに一致するコンテナはありません。</translation>
+    </message>
+    <message>
+      <source>No containers yet. Create one from the catalog.</source>
+      <translation>コンテナはまだありません。カタログから作成できます。</translation>
+    </message>
+    <message>
+      <source>Filter containers</source>
+      <translation>コンテナを絞り込む</translation>
+    </message>
+    <message>
+      <source>Name, image or project</source>
+      <translation>名前、イメージ、プロジェクト</translation>
+    </message>
+    <message>
+      <source>Pages</source>
+      <translation>ページ</translation>
+    </message>
+  </context>
+  <context>
+    <name>StatusLine</name>
+    <message>
+      <source>from {action}</source>
+      <translation>{action}</translation>
+    </message>
+    <message>
+      <source>{count} CPU</source>
+      <translation>CPU {count}</translation>
+    </message>
+    <message>
+      <source>{size} memory</source>
+      <translation>メモリ {size}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Toasts</name>
+    <message>
+      <source>Close this message</source>
+      <translation>このメッセージを閉じる</translation>
+    </message>
+    <message>
+      <source>Details</source>
+      <translation>詳細</translation>
+    </message>
+    <message>
+      <source>What the engine said</source>
+      <translation>エンジンの説明</translation>
+    </message>
+    <message>
+      <source>Copy</source>
+      <translation>コピー</translation>
+    </message>
+  </context>
+  <context>
+    <name>TopBar</name>
+    <message>
+      <source>Use the light theme</source>
+      <translation>ライトテーマにする</translation>
+    </message>
+    <message>
+      <source>Use the dark theme</source>
+      <translation>ダークテーマにする</translation>
+    </message>
+    <message>
+      <source>Settings</source>
+      <translation>設定</translation>
+    </message>
+    <message>
+      <source>This engine runs Linux containers only</source>
+      <translation>このエンジンは Linux コンテナ専用です</translation>
+    </message>
+    <message>
+      <source>This engine runs Windows containers only</source>
+      <translation>このエンジンは Windows コンテナ専用です</translation>
+    </message>
+    <message>
+      <source>No engine is connected</source>
+      <translation>エンジンに接続していません</translation>
+    </message>
+    <message>
+      <source>Container mode</source>
+      <translation>コンテナモード</translation>
+    </message>
+  </context>
+  <context>
+    <name>Verdict</name>
+    <message>
+      <source>The engine does not answer</source>
+      <translation>エンジンが応答しません</translation>
+    </message>
+    <message>
+      <source>This is what it said last. KitePy connects again by itself.</source>
+      <translation>最後に分かった内容です。自動で再接続します。</translation>
+    </message>
+    <message>
+      <source>It could not be started</source>
+      <translation>開始できませんでした</translation>
+    </message>
+    <message>
+      <source>The engine said why. Change what is wrong, then start it again.</source>
+      <translation>理由はエンジンの説明にあります。直してからもう一度開始してください。</translation>
+    </message>
+    <message>
+      <source>Created, never started</source>
+      <translation>作成済み、未開始</translation>
+    </message>
+    <message>
+      <source>Start runs it.</source>
+      <translation>開始すると動きます。</translation>
+    </message>
+    <message>
+      <source>Its health check fails</source>
+      <translation>ヘルスチェックが失敗しています</translation>
+    </message>
+    <message>
+      <source>It runs, but its own test says that it does not work. See Logs.</source>
+      <translation>動いていますが、自身の確認で異常です。ログを見てください。</translation>
+    </message>
+    <message>
+      <source>Paused</source>
+      <translation>一時停止中</translation>
+    </message>
+    <message>
+      <source>Its programs stand still and keep their memory. Resume goes on.</source>
+      <translation>プログラムはメモリを保ったまま止まっています。再開で続きます。</translation>
+    </message>
+    <message>
+      <source>It ends again and again</source>
+      <translation>終了を繰り返しています</translation>
+    </message>
+    <message>
+      <source>The engine starts it anew each time. Logs has its last words.</source>
+      <translation>エンジンが毎回起動し直しています。最後の出力はログにあります。</translation>
+    </message>
+    <message>
+      <source>Dead</source>
+      <translation>異常終了</translation>
+    </message>
+    <message>
+      <source>The engine could not delete it fully. Delete it again.</source>
+      <translation>完全に削除できませんでした。もう一度削除してください。</translation>
+    </message>
+  </context>
+</TS>
