@@ -113,7 +113,7 @@ class LogBuffer:
         """Drop the lines at the end that the newer buffer has too."""
         stamp = loglines.stamp_of(newer._lines[0]) if newer._lines else b""
         equal = 0
-        while equal < len(newer._lines) and newer._lines[equal].startswith(stamp):
+        while equal < len(newer._lines) and loglines.stamp_of(newer._lines[equal]) == stamp:
             equal += 1
         end = len(self._lines)
         while end and not b"" < (at := loglines.stamp_of(self._lines[end - 1])) < stamp:

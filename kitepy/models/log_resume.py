@@ -47,7 +47,7 @@ class Resume:
     def remember(self, buffer: LogBuffer) -> None:
         """Note the newest stamp; the streams' lines are nearly in order, so look at the last."""
         lines = buffer.lines(buffer.end - LOOK_BACK, buffer.end)
-        stamps = [s for line in reversed(lines) if len(s := stamp_of(line)) == STAMP_LENGTH]
+        stamps = [stamp for line in lines if (stamp := stamp_of(line))]
         newest = max(stamps, default=b"")
         if newest and newest >= self._stamp:
             self._stamp, self._same = newest, stamps.count(newest)
@@ -59,7 +59,7 @@ class Resume:
             if (new := self._new_part(line)) is not None:
                 self._passing = True
                 return b"\n".join([new, *lines[index + 1 :], rest])
-        if len(rest) >= STAMP_LENGTH and stamp_of(rest) > self._stamp:
+        if stamp_of(rest) > self._stamp:
             self._passing = True
             return rest
         self._rest[chunk.stream] = rest

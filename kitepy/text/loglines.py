@@ -1,6 +1,7 @@
 """What a log line is made of, as bytes: the engine's time stamp, escape sequences, its level."""
 
 import re
+from datetime import UTC, datetime
 from enum import IntEnum
 
 STAMP_LENGTH = 31
@@ -63,8 +64,22 @@ def stamp_end(line: bytes) -> int:
 
 
 def stamp_of(line: bytes) -> bytes:
-    """The engine's time stamp with the blank behind it, empty when there is none."""
-    return line[: stamp_end(line)]
+    """The engine's time stamp in Docker's form, which sorts; empty when there is none."""
+    end = stamp_end(line)
+    if end == STAMP_LENGTH and line[29:30] == b"Z":
+        return line[:end]
+    return _in_docker_form(line[: end - 1].decode()) if end else b""
+
+
+def _in_docker_form(text: str) -> bytes:
+    """Podman writes its own zone, and no zeros at the end."""
+    zone = text[19:].lstrip(".0123456789")
+    fraction = text[20 : len(text) - len(zone)].ljust(9, "0")
+    try:
+        moment = datetime.fromisoformat(text[:19] + zone).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return b""
+    return f"{moment:%Y-%m-%dT%H:%M:%S}.{fraction}Z ".encode()
 
 
 def plain(data: bytes) -> bytes:

@@ -366,3 +366,14 @@ def test_a_lost_engine_is_said_and_the_log_goes_on_when_it_is_back(
         await wire.cut()
 
     run(go())
+
+
+def test_last_words_of_a_short_life_are_not_lost(run: Run, at: Callable[..., Any]) -> None:
+    async def go() -> None:
+        async with at() as p:
+            for _ in range(8):
+                await p.open("echo out; echo err >&2; printf last")
+                await until(lambda: p.tab.feed.state == LogState.STOPPED)
+                assert sorted(p.lines) == ["err", "last", "out"]
+
+    run(go())

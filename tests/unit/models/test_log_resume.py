@@ -51,3 +51,14 @@ def test_output_added_to_a_known_line_without_line_feed_is_not_lost() -> None:
     for chunk in resume.new([LogChunk(1, glued)]):
         buffer.append(1, chunk.data)
     assert [line[31:] for line in buffer.lines(0, buffer.end)] == [b"bye", b"hello"]
+
+
+def test_stamps_of_podman_are_known_again() -> None:
+    zoned = b"2026-11-24T10:00:0%d.5+09:00 %s\n"
+    buffer, resume = LogBuffer(), Resume()
+    buffer.append(1, zoned % (1, b"a") + zoned % (2, b"b"))
+    resume.remember(buffer)
+    resume.begin()
+    again = zoned % (2, b"b") + zoned % (3, b"c")
+    passed = b"".join(chunk.data for chunk in resume.new([LogChunk(1, again)]))
+    assert passed == zoned % (3, b"c")
