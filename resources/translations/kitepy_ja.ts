@@ -508,7 +508,8 @@
     </message>
     <message numerus="yes">
       <source>So is its data in %n anonymous volume(s).</source>
-      <translation>%n 個の匿名ボリュームのデータも失われます。<numerusform>%n 個の匿名ボリュームのデータも失われます。</numerusform>
+      <translation>
+        <numerusform>%n 個の匿名ボリュームのデータも失われます。</numerusform>
       </translation>
     </message>
   </context>
@@ -861,7 +862,8 @@
     <name>Format</name>
     <message numerus="yes">
       <source>%n s</source>
-      <translation>%n 秒<numerusform>%n 秒</numerusform>
+      <translation>
+        <numerusform>%n 秒</numerusform>
       </translation>
     </message>
     <message>
@@ -957,7 +959,8 @@
     </message>
     <message numerus="yes">
       <source>%n new line(s)</source>
-      <translation>新しい行 %n<numerusform>新しい行 %n</numerusform>
+      <translation>
+        <numerusform>新しい行 %n</numerusform>
       </translation>
     </message>
     <message>
@@ -970,7 +973,8 @@
     </message>
     <message numerus="yes">
       <source>%n log line(s) saved</source>
-      <translation>ログを %n 行保存しました<numerusform>ログを %n 行保存しました</numerusform>
+      <translation>
+        <numerusform>ログを %n 行保存しました</numerusform>
       </translation>
     </message>
     <message>
@@ -1035,7 +1039,8 @@
     </message>
     <message numerus="yes">
       <source>%n {level} line(s)</source>
-      <translation>{level} %n 行<numerusform>{level} %n 行</numerusform>
+      <translation>
+        <numerusform>{level} %n 行</numerusform>
       </translation>
     </message>
     <message>

@@ -3,7 +3,7 @@
 import re
 import subprocess
 import sys
-import xml.etree.ElementTree as ElementTree
+import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
@@ -13,9 +13,9 @@ FILES = ROOT / "resources" / "translations"
 PLACES = re.compile(r"\{\w+\}|%\d|%n")
 
 
-def messages(path: Path) -> dict[tuple[str, str], ElementTree.Element]:
+def messages(path: Path) -> dict[tuple[str, str], ET.Element]:
     found = {}
-    for context in ElementTree.parse(path).getroot().findall("context"):
+    for context in ET.parse(path).getroot().findall("context"):
         for message in context.findall("message"):
             source = message.findtext("source") or ""
             found[(context.findtext("name") or "", source)] = message
