@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -19,6 +18,7 @@ from kitepy.style import theme
 from kitepy.text import commands
 from kitepy.text.format import strip_controls
 from kitepy.text.i18n import translate
+from kitepy.widgets.dialog_frame import DialogFrame
 from kitepy.widgets.parts_label import Part, PartsLabel
 from kitepy.widgets.wrap_label import WrapLabel
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _NAMED = 6
 
 
-class DeleteContainer(QDialog):
+class DeleteContainer(DialogFrame):
     """Opens over a window; `confirmed` comes with the id and whether its volumes go too."""
 
     confirmed = Signal(str, bool)
@@ -37,8 +37,6 @@ class DeleteContainer(QDialog):
         super().__init__(parent)
         self.container = container
         self._detail: dto.ContainerDetail | None = None
-        self.setModal(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._column = QVBoxLayout(self)
         self.lost = self._words("text.primary")
         self.stays = self._words("text.secondary")

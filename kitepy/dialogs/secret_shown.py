@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kitepy.style import icons, theme
 from kitepy.text.i18n import translate
 from kitepy.widgets.button import Button
+from kitepy.widgets.dialog_frame import DialogFrame
 from kitepy.widgets.label import Label
 
 
@@ -35,7 +36,7 @@ class SecretRow(QWidget):
         QGuiApplication.clipboard().setText(self._value)
 
 
-class SecretShown(QDialog):
+class SecretShown(DialogFrame):
     """Says that this is the only time."""
 
     def __init__(
@@ -43,8 +44,6 @@ class SecretShown(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("secretDialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         title = translate("Secrets", "Made for {container}").replace("{container}", container)
         self.setWindowTitle(title)
         words = Label(

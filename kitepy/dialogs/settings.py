@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QVBoxLayout, QWidget
 
 from kitepy.style import theme
 from kitepy.text.i18n import translate
 from kitepy.widgets.button import Button
+from kitepy.widgets.dialog_frame import DialogFrame
 from kitepy.widgets.label import Label
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 ZOOMS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(DialogFrame):
     """Every change holds at once; there is nothing to confirm."""
 
     language_wanted = Signal(str)
@@ -24,8 +25,6 @@ class SettingsDialog(QDialog):
     def __init__(self, settings: "Settings", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("settingsDialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         self._settings = settings
         self.setWindowTitle(translate("Settings", "Settings"))
         self._make_parts()

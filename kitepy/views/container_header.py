@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kitepy.engine import dto
 from kitepy.models import container_facts, container_words
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _TONES = {"running": "ok", "unhealthy": "warn", "paused": "warn", "failed": "danger"}
 _UPTIME_MS = 30_000
+_STACKED_BELOW = 620
+_LEFT, _MIDDLE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignVCenter
 
 
 class ContainerHeader(QFrame):
@@ -73,6 +75,7 @@ class ContainerHeader(QFrame):
         side = theme.px(24)
         self._row.setContentsMargins(side, theme.px(14), side, theme.px(10))
         self._row.setSpacing(theme.px(14))
+        self._title_row.setSpacing(theme.px(14))
         self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -134,8 +137,13 @@ class ContainerHeader(QFrame):
             QDesktopServices.openUrl(QUrl(url))
 
     def _make_room(self) -> None:
+        stacked = self.width() < theme.px(_STACKED_BELOW)
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.TopToBottom if stacked else direction.LeftToRight)
+        self._row.setAlignment(self.buttons, _LEFT if stacked else _MIDDLE)
         named = min(self.name.sizeHint().width() + theme.px(110), self.width() // 3)
-        self.buttons.make_room(self.width() - named - theme.px(48 + 48 + 3 * 14))
+        beside = 0 if stacked else named + theme.px(48 + 2 * 14)
+        self.buttons.make_room(self.width() - beside - theme.px(48))
 
     def _lay_out(self) -> None:
         first, second = QHBoxLayout(), QHBoxLayout()
@@ -151,9 +159,11 @@ class ContainerHeader(QFrame):
         words.setSpacing(0)
         words.addLayout(first)
         words.addLayout(second)
-        self._row = QHBoxLayout(self)
-        self._row.addWidget(self.avatar)
-        self._row.addLayout(words, 1)
+        self._title_row = QHBoxLayout()
+        self._title_row.addWidget(self.avatar)
+        self._title_row.addLayout(words, 1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.addLayout(self._title_row, 1)
         self._row.addWidget(self.buttons)
 
 

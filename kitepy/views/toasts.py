@@ -211,6 +211,8 @@ class Toasts(QObject):
         for toast in reversed(self.shown):
             height = toast.fit_to(width)
             bottom -= height
+            # Where there is no room the older ones wait behind the newer.
+            toast.setVisible(bottom >= 0 or toast is self.shown[-1])
             toast.move(self._window.width() - width - edge, bottom)
             toast.raise_()
             bottom -= theme.px(8)
