@@ -28,14 +28,18 @@ def percent(value: float) -> str:
 
 def span(seconds: float) -> str:
     """A length of time in its largest unit: 42 min."""
-    count = int(max(0, seconds))
-    if count < 60:
-        return translate("Format", "%n s", None, count)
-    if count < 3600:
-        return translate("Format", "%n min", None, count // 60)
-    if count < 86400:
-        return translate("Format", "%n h", None, count // 3600)
-    return translate("Format", "%n d", None, count // 86400)
+    # lupdate extracts a string with %n only when the number is a plain name.
+    n = int(max(0, seconds))
+    if n < 60:
+        return translate("Format", "%n s", None, n)
+    n //= 60
+    if n < 60:
+        return translate("Format", "%n min", None, n)
+    n //= 60
+    if n < 24:
+        return translate("Format", "%n h", None, n)
+    n //= 24
+    return translate("Format", "%n d", None, n)
 
 
 def ago(seconds: float) -> str:

@@ -245,7 +245,8 @@ class CatalogPage(QFrame):
         elif self.model.error:
             self.note.setText(explain(self.model.error).title)
         elif self.search.text():
-            self.note.setText(translate("Catalog", "%n image(s)", None, self.model.rowCount()))
+            n = self.model.rowCount()
+            self.note.setText(translate("Catalog", "%n image(s)", None, n))
         else:
             self.note.setText("")
 

@@ -186,6 +186,12 @@
       <source>Searching</source>
       <translation>検索中</translation>
     </message>
+    <message numerus="yes">
+      <source>%n image(s)</source>
+      <translation>
+        <numerusform>%n 件のイメージ</numerusform>
+      </translation>
+    </message>
     <message>
       <source>Pull only</source>
       <translation>取得のみ</translation>
@@ -866,6 +872,24 @@
         <numerusform>%n 秒</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <source>%n min</source>
+      <translation>
+        <numerusform>%n 分</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n h</source>
+      <translation>
+        <numerusform>%n 時間</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n d</source>
+      <translation>
+        <numerusform>%n 日</numerusform>
+      </translation>
+    </message>
     <message>
       <source>just now</source>
       <translation>たった今</translation>
@@ -1103,7 +1127,7 @@
     <name>Overview</name>
     <message>
       <source>Created</source>
-      <translation>作成済み</translation>
+      <translation>作成日時</translation>
     </message>
     <message>
       <source>ID</source>
