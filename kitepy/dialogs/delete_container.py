@@ -78,9 +78,8 @@ class DeleteContainer(DialogFrame):
         self.stays.setText(self._stays())
         self.stays.setVisible(bool(self.stays.text()))
         self.volumes.setVisible(bool(anonymous))
-        words = translate(
-            "DeleteContainer", "Delete %n anonymous volume(s) too", None, len(anonymous)
-        )
+        n = len(anonymous)
+        words = translate("DeleteContainer", "Delete %n anonymous volume(s) too", None, n)
         self.volumes.setText(words)
         force = self.container.status.is_up
         line = commands.rm(self.container.name, force=force, volumes=self._with_volumes())

@@ -193,6 +193,7 @@ def _restart(detail: dto.ContainerDetail | None) -> list[Fact]:
     if detail.auto_remove:
         words = translate("Overview", "No, it is deleted when it ends")
     if detail.restart_count:
-        count = translate("Overview", "%n time(s) so far", None, detail.restart_count)
+        n = detail.restart_count
+        count = translate("Overview", "%n time(s) so far", None, n)
         words = f"{words} · {count}"
     return [Fact(translate("Overview", "Restarts"), words)]

@@ -181,7 +181,8 @@ class EnvironmentCard(Card):
         self._shown += len(rows)
         left = len(self._all or ()) - self._shown
         self.more.setVisible(left > 0)
-        self.more.setText(translate("Overview", "Show %n more", None, min(left, _AT_ONCE)))
+        n = min(left, _AT_ONCE)
+        self.more.setText(translate("Overview", "Show %n more", None, n))
         if not self._all:
             none = translate("Overview", "No variables.")
             self._grid.addWidget(WrapLabel(none, tone="text.secondary", parent=self), 0, 0, 1, 3)

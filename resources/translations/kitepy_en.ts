@@ -14,6 +14,13 @@
   <context>
     <name>DeleteContainer</name>
     <message numerus="yes">
+      <source>Delete %n anonymous volume(s) too</source>
+      <translation>
+        <numerusform>Delete %n anonymous volume too</numerusform>
+        <numerusform>Delete %n anonymous volumes too</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>So is its data in %n anonymous volume(s).</source>
       <translation>
         <numerusform>So is its data in %n anonymous volume.</numerusform>
@@ -73,6 +80,23 @@
       <translation>
         <numerusform>%n {level} line</numerusform>
         <numerusform>%n {level} lines</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Overview</name>
+    <message numerus="yes">
+      <source>%n time(s) so far</source>
+      <translation>
+        <numerusform>%n time so far</numerusform>
+        <numerusform>%n times so far</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Show %n more</source>
+      <translation>
+        <numerusform>Show %n more</numerusform>
+        <numerusform>Show %n more</numerusform>
       </translation>
     </message>
   </context>

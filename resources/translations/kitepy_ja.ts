@@ -472,6 +472,12 @@
   </context>
   <context>
     <name>DeleteContainer</name>
+    <message numerus="yes">
+      <source>Delete %n anonymous volume(s) too</source>
+      <translation>
+        <numerusform>匿名ボリューム %n 個も削除</numerusform>
+      </translation>
+    </message>
     <message>
       <source>Its volume {names} stays.</source>
       <translation>ボリューム {names} は残ります。</translation>
@@ -1225,6 +1231,12 @@
       <source>No, it is deleted when it ends</source>
       <translation>しない（終了時に削除）</translation>
     </message>
+    <message numerus="yes">
+      <source>%n time(s) so far</source>
+      <translation>
+        <numerusform>これまでに %n 回</numerusform>
+      </translation>
+    </message>
     <message>
       <source>Restarts</source>
       <translation>再起動</translation>
@@ -1248,6 +1260,12 @@
     <message>
       <source>Environment</source>
       <translation>環境変数</translation>
+    </message>
+    <message numerus="yes">
+      <source>Show %n more</source>
+      <translation>
+        <numerusform>さらに %n 件を表示</numerusform>
+      </translation>
     </message>
     <message>
       <source>No variables.</source>
