@@ -124,12 +124,18 @@ def log_text(page: Any) -> str:
 
 
 async def page_says(port: int) -> bytes:
-    reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    writer.write(b"GET / HTTP/1.0\r\n\r\n")
-    answer = await reader.read()
-    writer.close()
-    await writer.wait_closed()
-    return answer.partition(b"\r\n\r\n")[2]
+    """The page on a port; asked again while the server in the container is not up yet."""
+    while True:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        try:
+            writer.write(b"GET / HTTP/1.0\r\n\r\n")
+            answer = await reader.read()
+        except ConnectionError:
+            answer = b""
+        writer.close()
+        if answer:
+            return answer.partition(b"\r\n\r\n")[2]
+        await asyncio.sleep(0.05)
 
 
 def test_a_secret_is_made_shown_once_and_masked(
