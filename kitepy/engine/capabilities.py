@@ -1,7 +1,6 @@
 """What an engine can do; views ask this, never which operating system it is."""
 
-from dataclasses import dataclass
-
+from kitepy.core.record import dataclass
 from kitepy.engine.dto.system import EngineInfo
 
 

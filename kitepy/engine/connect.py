@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from kitepy.engine.api import Engine
 from kitepy.engine.endpoint import Endpoint
+from kitepy.engine.errors import SshFailed, Unreachable
 
 T = TypeVar("T")
 
@@ -37,8 +38,12 @@ async def connect(endpoint: Endpoint, *, timeout_s: float = 10) -> Engine:
     local = await forward.open()
     try:
         return await open_engine(endpoint, local, timeout_s, forward.aclose)
-    except BaseException:
+    except BaseException as error:
+        said = forward.last_words()
         await forward.aclose()
+        if said and isinstance(error, Unreachable):
+            # The forward stands, but there is no engine at its other end: only ssh knows why.
+            raise SshFailed(said, endpoint.url) from error
         raise
 
 

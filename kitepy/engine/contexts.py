@@ -3,10 +3,10 @@
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from kitepy.core.record import dataclass
 from kitepy.engine import errors
-from kitepy.engine.endpoint import Endpoint, TlsFiles, default, parse
+from kitepy.engine.endpoint import TLS_PORT, Endpoint, TlsFiles, default, parse
 
 DEFAULT = "default"
 META_LIMIT_BYTES = 1 << 20
@@ -30,6 +30,48 @@ class Choice:
     host: str = ""
     source: str = ""
     """--context, --host, DOCKER_HOST, DOCKER_CONTEXT, config or default."""
+
+    @property
+    def known_as(self) -> tuple[str, str]:
+        """Kind and name of its Place."""
+        return ("environment", self.host) if self.host else ("context", self.context)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An engine by how a person knows it: its kind with a name, and its address."""
+
+    kind: str
+    """context, environment, socket, added or option; only a context's name is not an address."""
+    name: str
+    endpoint: Endpoint
+
+
+def chosen(environ: Mapping[str, str]) -> Place:
+    """What the CLI would use now; raises ContextInvalid or EndpointInvalid."""
+    choice = choose(environ, configured=configured(environ))
+    kind, name = choice.known_as
+    return Place(kind, name, resolve(environ, choice))
+
+
+def locate(environ: Mapping[str, str], kind: str, name: str) -> Place:
+    """Find a remembered place again; raises ContextInvalid or EndpointInvalid."""
+    if kind == "context":
+        # DOCKER_HOST may be set by now, but the person has chosen a context.
+        apart = {k: v for k, v in environ.items() if k != "DOCKER_HOST"}
+        return Place(kind, name, resolve(apart, Choice(name)))
+    if kind == "environment":
+        return Place(kind, name, from_environment(environ, name))
+    return Place(kind, name, typed(environ, name))
+
+
+def typed(environ: Mapping[str, str], url: str) -> Endpoint:
+    """An address that a person typed; the port of TLS takes the CLI's own certificates."""
+    endpoint = parse(url)
+    if endpoint.scheme != "tcp" or not endpoint.url.endswith(f":{TLS_PORT}"):
+        return endpoint
+    folder = environ.get("DOCKER_CERT_PATH") or config_directory(environ)
+    return parse(url, _tls_files(folder, verify=True))
 
 
 def choose(

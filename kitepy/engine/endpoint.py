@@ -1,8 +1,8 @@
 """Where an engine is: a parsed URL with its TLS files."""
 
 import sys
-from dataclasses import dataclass
 
+from kitepy.core.record import dataclass
 from kitepy.engine import errors
 
 SCHEMES = ("unix", "npipe", "tcp", "ssh")

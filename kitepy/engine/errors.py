@@ -1,6 +1,8 @@
 """The tree of what can go wrong; types carry fields, text/errors.py has the words."""
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
+
+from kitepy.core.record import dataclass
 
 
 @dataclass(eq=False)

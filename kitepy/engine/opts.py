@@ -1,7 +1,9 @@
 """Typed options that go into an engine."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from kitepy.core.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class CreateContainer:
     environment: tuple[tuple[str, str], ...] = ()
     ports: tuple[PublishedPort, ...] = ()
     volumes: tuple[tuple[str, str], ...] = ()
-    """(source, destination); source is a volume name or a path of the host."""
+    """(source, destination); source is a volume name, a path of the host, or empty: anonymous."""
     labels: Mapping[str, str] = field(default_factory=dict)
     tty: bool = False
     open_stdin: bool = False

@@ -2,7 +2,12 @@
 
 import asyncio
 import os
+import shutil
+import socket
+import subprocess
+import sys
 import tempfile
+import time
 from contextlib import suppress
 
 from kitepy.engine import errors
@@ -11,91 +16,164 @@ from kitepy.engine.endpoint import Endpoint, host_of
 REMOTE_SOCKET = "/var/run/docker.sock"
 OPEN_LIMIT_S = 20.0
 END_LIMIT_S = 2.0
+POLL_S = 0.02
+LAST_WORDS_BYTES = 2000
+
+_tunnels: dict[str, "_Tunnel"] = {}
 
 
 class SshForward:
-    """Runs ssh while it is open; the user's ssh configuration and keys are what counts."""
+    """A share in the ssh of a host; the last one that closes ends it."""
 
     def __init__(self, endpoint: Endpoint) -> None:
         self._endpoint = endpoint
-        self._folder = ""
-        self._process: asyncio.subprocess.Process | None = None
+        self._tunnel: _Tunnel | None = None
 
     async def open(self) -> Endpoint:
-        """Start ssh and wait for the local socket; raises SshFailed with ssh's last words."""
-        self._folder = tempfile.mkdtemp(prefix="kitepy-ssh-")
-        socket = os.path.join(self._folder, "docker.sock")
+        """Wait for the local end; raises SshFailed with ssh's last words."""
+        tunnel = _tunnels.get(self._endpoint.url)
+        if tunnel is None or tunnel.has_ended:
+            tunnel = _tunnels[self._endpoint.url] = _Tunnel(self._endpoint)
+        self._tunnel = tunnel
+        tunnel.users += 1
         try:
-            self._process = await asyncio.create_subprocess_exec(
-                *command(self._endpoint, socket),
-                stdin=asyncio.subprocess.DEVNULL,
-                stdout=asyncio.subprocess.DEVNULL,
-                stderr=asyncio.subprocess.PIPE,
-            )
-            async with asyncio.timeout(OPEN_LIMIT_S):
-                await self._wait_for(socket)
-        except FileNotFoundError as error:
-            await self.aclose()
-            raise errors.SshFailed(
-                "the program ssh is not installed", self._endpoint.url
-            ) from error
-        except TimeoutError as error:
-            await self.aclose()
-            raise errors.SshFailed("no connection in time", self._endpoint.url) from error
+            return await tunnel.ready()
         except BaseException:
             await self.aclose()
             raise
-        return Endpoint(f"unix://{socket}")
+
+    def last_words(self) -> str:
+        """What ssh has complained of so far."""
+        return self._tunnel.last_words() if self._tunnel else ""
 
     async def aclose(self) -> None:
+        """Give the share back. Idempotent."""
+        tunnel, self._tunnel = self._tunnel, None
+        if tunnel is None:
+            return
+        tunnel.users -= 1
+        if tunnel.users:
+            return
+        if _tunnels.get(self._endpoint.url) is tunnel:
+            del _tunnels[self._endpoint.url]
+        await tunnel.stop()
+
+
+class _Tunnel:
+    """An ssh process; the user's ssh configuration, agent and keys are what counts."""
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        self.users = 0
+        self._endpoint = endpoint
+        self._folder = ""
+        self._local = ""
+        self._process: subprocess.Popen[bytes] | None = None
+        self._starting = asyncio.Lock()
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether its ssh was there and is no more."""
+        return self._process is not None and self._process.poll() is not None
+
+    async def ready(self) -> Endpoint:
+        """Start ssh when nobody has yet, and wait until it listens."""
+        async with self._starting:
+            if self._process is None:
+                self._spawn()
+            await self._wait()
+        return Endpoint(self._local)
+
+    def last_words(self) -> str:
+        """The end of what ssh wrote on its standard error."""
+        try:
+            with open(os.path.join(self._folder, "said"), "rb") as file:
+                file.seek(max(0, os.fstat(file.fileno()).st_size - LAST_WORDS_BYTES))
+                return file.read().decode("utf-8", "replace").strip()
+        except OSError:
+            return ""
+
+    async def stop(self) -> None:
         """End ssh and remove the socket."""
-        process, self._process = self._process, None
-        if process is not None and process.returncode is None:
+        process = self._process
+        if process is not None:
             with suppress(ProcessLookupError):
                 process.terminate()
+            limit = time.monotonic() + END_LIMIT_S
+            while process.poll() is None:
+                if time.monotonic() > limit:
+                    process.kill()
+                await asyncio.sleep(POLL_S)
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _spawn(self) -> None:
+        # A socket in a folder that only this user may enter: a port would be open to all.
+        self._folder = tempfile.mkdtemp(prefix="kitepy-ssh-")
+        if sys.platform == "win32":  # its ssh forwards no local sockets
+            self._local = f"tcp://127.0.0.1:{_free_port()}"
+        else:
+            self._local = f"unix://{os.path.join(self._folder, 'docker.sock')}"
+        line = command(self._endpoint, self._local.partition("://")[2])
+        # A file, because nobody reads a pipe while all goes well, and a full one stops ssh.
+        with open(os.path.join(self._folder, "said"), "wb") as said:
             try:
-                await asyncio.wait_for(process.wait(), END_LIMIT_S)
-            except TimeoutError:
-                process.kill()
-                await process.wait()
-        if self._folder:
-            for name in os.listdir(self._folder):
-                os.unlink(os.path.join(self._folder, name))
-            os.rmdir(self._folder)
-            self._folder = ""
+                self._process = subprocess.Popen(
+                    line,
+                    stdin=subprocess.DEVNULL,
+                    stdout=subprocess.DEVNULL,
+                    stderr=said,
+                    start_new_session=True,
+                    creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+                )
+            except FileNotFoundError as error:
+                raise errors.SshFailed(
+                    "the program ssh is not installed", self._endpoint.url
+                ) from error
 
-    async def _wait_for(self, socket: str) -> None:
-        process = self._process
-        assert process is not None  # noqa: S101 - open() has just made it
-        while not os.path.exists(socket):
-            if process.returncode is not None:
-                said = await process.stderr.read(4096) if process.stderr else b""
-                words = said.decode("utf-8", "replace").strip()
-                raise errors.SshFailed(words, self._endpoint.url)
-            await asyncio.sleep(0.02)
+    async def _wait(self) -> None:
+        process, url = self._process, self._endpoint.url
+        limit = time.monotonic() + OPEN_LIMIT_S
+        while not self._listens():
+            if process is None or process.poll() is not None:
+                raise errors.SshFailed(self.last_words(), url)
+            if time.monotonic() > limit:
+                raise errors.SshFailed(self.last_words() or "no connection in time", url)
+            await asyncio.sleep(POLL_S)
+
+    def _listens(self) -> bool:
+        place = self._local.partition("://")[2]
+        if self._local.startswith("unix"):
+            return os.path.exists(place)
+        with socket.socket() as probe:
+            probe.settimeout(POLL_S)
+            return probe.connect_ex(("127.0.0.1", int(place.rpartition(":")[2]))) == 0
 
 
-def command(endpoint: Endpoint, socket: str) -> list[str]:
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def command(endpoint: Endpoint, local: str) -> list[str]:
     """The ssh command line; BatchMode, because nobody could answer a question."""
-    place = endpoint.url.partition("://")[2]
-    where, _, path = place.partition("/")
+    where, _, path = endpoint.url.partition("://")[2].partition("/")
     user, _, target = where.rpartition("@")
     port = target.rpartition("]")[2].partition(":")[2]
-    options = [
-        "-o",
+    settings = (
         "BatchMode=yes",
-        "-o",
         "ExitOnForwardFailure=yes",
-        "-o",
         "ConnectTimeout=10",
-        "-o",
         "StreamLocalBindMask=0177",
-        "-o",
         "ServerAliveInterval=15",
-    ]
+        "ServerAliveCountMax=2",
+        # A master of the user's would keep the forward after this ssh has gone.
+        "ControlMaster=no",
+        "ControlPath=none",
+    )
+    options = [word for setting in settings for word in ("-o", setting)]
     if user:
         options += ["-l", user]
     if port:
         options += ["-p", port]
     remote = f"/{path}" if path else REMOTE_SOCKET
-    return ["ssh", "-N", "-T", *options, "-L", f"{socket}:{remote}", "--", host_of(endpoint.url)]
+    return ["ssh", "-N", "-T", *options, "-L", f"{local}:{remote}", "--", host_of(endpoint.url)]

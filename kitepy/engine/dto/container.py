@@ -1,8 +1,10 @@
 """What a container is, in a list and in full."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
+
+from kitepy.core.record import dataclass
 
 
 class Status(Enum):
@@ -42,7 +44,7 @@ class Port:
     host_ip: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Container:
     """A row of the list: what /containers/json and an inspect both can tell."""
 

@@ -1,6 +1,6 @@
 """What an image is, and what a pull and a search say."""
 
-from dataclasses import dataclass
+from kitepy.core.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

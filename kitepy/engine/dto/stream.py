@@ -1,7 +1,9 @@
 """What events, logs and stats streams carry."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from kitepy.core.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Who the engine is."""
 
-from dataclasses import dataclass
+from kitepy.core.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 from kitepy.engine import api, dto, errors, opts, translate
 from kitepy.engine.sdk import streams, wire
-from kitepy.engine.sdk.client import TIMEOUT_S, Client, Refusal
+from kitepy.engine.sdk.client import TIMEOUT_S, Client, Refusal, Request, as_dict, as_list, made_id
 from kitepy.engine.sdk.errors import of_answer
 
 STOP_GRACE_S = 10
@@ -21,27 +21,26 @@ class SdkContainers:
 
     async def list(self) -> Sequence[dto.Container]:
         """All containers, running or not, in one request."""
-        answer = await self._client.ask("GET", "/containers/json", params={"all": 1})
-        if not isinstance(answer, list):
-            raise errors.BadAnswer(str(answer)[:200], self._client.endpoint.url)
-        return [translate.container_from_list(raw) for raw in answer]
+        return await self._client.ask(
+            Request("GET", "/containers/json", params={"all": 1}), _containers
+        )
 
     async def inspect(self, container: str) -> dto.ContainerDetail:
         """The whole of one container."""
-        return translate.container_detail(await self._inspect(container))
+        request = Request("GET", "/containers/{0}/json", (container,), refused=_about(container))
+        return await self._client.ask(request, _detail)
 
     async def create(self, options: opts.CreateContainer) -> str:
         """Create it and return its id; nothing runs yet."""
-        params = {"name": options.name} if options.name else None
-        answer = await self._client.ask(
+        request = Request(
             "POST",
             "/containers/create",
-            params=params,
+            params={"name": options.name} if options.name else None,
             body=_create_body(options),
             timeout_s=START_TIMEOUT_S,
             refused=partial(of_answer, image=options.image),
         )
-        return str(answer["Id"])
+        return await self._client.ask(request, made_id)
 
     async def start(self, container: str) -> None:
         """Start it; a container that runs already is no error."""
@@ -73,22 +72,21 @@ class SdkContainers:
 
     async def remove(self, container: str, *, force: bool = False, volumes: bool = False) -> None:
         """Delete it; volumes deletes its anonymous volumes too."""
-        await self._client.ask(
+        request = Request(
             "DELETE",
             "/containers/{0}",
-            container,
+            (container,),
             params={"force": int(force), "v": int(volumes)},
             timeout_s=START_TIMEOUT_S,
             refused=_about(container),
         )
+        await self._client.tell(request)
 
     async def path_exists(self, container: str, path: str) -> bool:
         """Whether a path exists in it; a look at its file system, no process."""
         where = {"path": path}
-        status = await self._client.status(
-            "HEAD", "/containers/{0}/archive", container, params=where
-        )
-        return status == 200
+        request = Request("HEAD", "/containers/{0}/archive", (container,), params=where)
+        return await self._client.status(request) == 200
 
     async def logs(self, container: str, options: opts.Logs) -> api.Stream[dto.LogChunk]:
         """Open its log."""
@@ -101,38 +99,32 @@ class SdkContainers:
         }
         if options.since_s is not None:
             params["since"] = f"{options.since_s:.9f}"
-        return await self._client.stream(
+        request = Request(
             "GET",
             "/containers/{0}/logs",
-            container,
-            items=wire.log,
-            name="logs",
-            params=params,
+            (container,),
+            params,
+            # Podman sends no head before the first line, however long that takes.
+            timeout_s=None if options.follow else TIMEOUT_S,
             refused=_about(container),
         )
+        return await self._client.stream(request, wire.log, "logs")
 
     async def stats(self, container: str) -> api.Stream[dto.Stats]:
         """Open its samples, about one a second."""
-        return await self._client.stream(
-            "GET",
-            "/containers/{0}/stats",
-            container,
-            items=_stats,
-            name="stats",
-            params={"stream": 1},
-            refused=_about(container),
+        params = {"stream": 1}
+        request = Request(
+            "GET", "/containers/{0}/stats", (container,), params, refused=_about(container)
         )
+        return await self._client.stream(request, _stats, "stats")
 
     async def attach(self, container: str, *, tty: bool) -> api.Channel:
         """Take over its own input and output."""
-        query = "stream=1&stdin=1&stdout=1&stderr=1"
-        return await self._client.hijack(
-            f"/containers/{{0}}/attach?{query}",
-            container,
-            body=None,
-            tty=tty,
-            refused=_about(container),
+        params = {"stream": 1, "stdin": 1, "stdout": 1, "stderr": 1}
+        request = Request(
+            "POST", "/containers/{0}/attach", (container,), params, refused=_about(container)
         )
+        return await self._client.hijack(request, tty=tty)
 
     async def resize(self, container: str, columns: int, rows: int) -> None:
         """Tell its terminal the size."""
@@ -145,22 +137,25 @@ class SdkContainers:
         params: dict[str, Any] | None = None,
         timeout_s: float = TIMEOUT_S,
     ) -> None:
-        await self._client.ask(
+        request = Request(
             "POST",
             f"/containers/{{0}}/{verb}",
-            container,
+            (container,),
             params=params,
             timeout_s=timeout_s,
             refused=_about(container),
         )
+        await self._client.tell(request)
 
-    async def _inspect(self, container: str) -> object:
-        raw = await self._client.ask(
-            "GET", "/containers/{0}/json", container, refused=_about(container)
-        )
-        if not isinstance(raw, dict) or not isinstance(raw.get("Id"), str):
-            raise errors.BadAnswer(str(raw)[:200], self._client.endpoint.url)
-        return raw
+
+def _containers(raw: Any) -> list[dto.Container]:
+    return [translate.container_from_list(one) for one in as_list(raw)]
+
+
+def _detail(raw: Any) -> dto.ContainerDetail:
+    if not isinstance(as_dict(raw).get("Id"), str):
+        raise errors.BadAnswer(str(raw)[:200])
+    return translate.container_detail(raw)
 
 
 def _about(container: str) -> Refusal:
@@ -193,11 +188,12 @@ def _create_body(options: opts.CreateContainer) -> dict[str, Any]:
         "Cmd": list(options.command) or None,
         "Env": [f"{name}={value}" for name, value in options.environment],
         "ExposedPorts": exposed,
+        "Volumes": {target: {} for source, target in options.volumes if not source},
         "Labels": dict(options.labels),
         "Tty": options.tty,
         "OpenStdin": options.open_stdin,
         "HostConfig": {
             "PortBindings": bindings,
-            "Binds": [f"{source}:{target}" for source, target in options.volumes],
+            "Binds": [f"{source}:{target}" for source, target in options.volumes if source],
         },
     }

@@ -16,7 +16,7 @@ Closer = Callable[[], Awaitable[None]]
 
 
 class SdkEngine:
-    """engine.api.Engine over the docker SDK."""
+    """engine.api.Engine over one client."""
 
     def __init__(
         self, endpoint: Endpoint, client: Client, info: dto.EngineInfo, closer: Closer | None
@@ -43,7 +43,7 @@ async def open_engine(
     client = Client(reach, Workers())
     try:
         version = await client.open(timeout_s)
-        return SdkEngine(endpoint, client, await describe(client, version), closer)
+        return SdkEngine(endpoint, client, await describe(client, version, timeout_s), closer)
     except BaseException:
         await client.aclose()
         raise

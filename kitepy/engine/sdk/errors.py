@@ -1,8 +1,21 @@
 """What the engine, the registry and the network say when something fails, as typed errors."""
 
+import errno
+import http.client
 import re
+import socket
+import ssl
+from typing import Any
 
 from kitepy.engine import errors
+
+API_OLDEST = "1.24"
+API_NEWEST = "1.47"
+"""Later ones drop fields (API history 1.52)."""
+
+_VERSION = re.compile(r"[0-9]{1,4}\.[0-9]{1,4}")
+_NO_WAY = {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EHOSTDOWN}
+_PIPE_MISSING, _PIPE_REFUSED = 2, 5
 
 _PORT = re.compile(r":(\d{1,5})\b(?=[^:]*(?:already|in use|not available|$))|port (\d{1,5})")
 _BOUND = re.compile(r"(?:Bind for |listen \w+ |exposing port \w+ )[^\s]*?:(\d{1,5})")
@@ -51,7 +64,7 @@ def of_answer(
     status: int, message: str, *, subject: str = "", image: str = ""
 ) -> errors.EngineError:
     """The error for an answer with an error status; subject is the container that was meant."""
-    for look in (_out_of_space, _port_taken, _no_such_program):
+    for look in (_out_of_space, _port_taken, _no_such_program, _name_taken):
         if special := look(message, status):
             return special
     if status == 404:
@@ -65,6 +78,12 @@ def of_answer(
 def _out_of_space(message: str, status: int) -> errors.NoSpace | None:
     full = "no space left on device" in message.lower()
     return errors.NoSpace(message, status) if full else None
+
+
+def _name_taken(message: str, status: int) -> errors.NameInUse | None:
+    # 409 of docker, 500 of podman.
+    name = _NAME.search(message) if "already in use" in message.lower() else None
+    return errors.NameInUse(message, status, name[1]) if name else None
 
 
 def _no_such_program(message: str, status: int) -> errors.CommandNotFound | None:
@@ -108,8 +127,60 @@ def _not_found(message: str, subject: str, image: str) -> errors.EngineError:
 
 
 def _conflict(message: str, subject: str) -> errors.EngineError:
-    if name := _NAME.search(message):
-        return errors.NameInUse(message, 409, name[1])
     if "is not running" in message:
         return errors.ContainerNotRunning(message, 409, subject)
     return errors.Conflict(message, 409)
+
+
+def agree(version: dict[str, Any], url: str) -> str:
+    """The newest API version that both sides speak, from an answer of GET /version."""
+    newest = version.get("ApiVersion")
+    if not isinstance(newest, str) or not _VERSION.fullmatch(newest):
+        raise errors.BadAnswer(str(version)[:200], url)
+    least = version.get("MinAPIVersion")
+    oldest = least if isinstance(least, str) and _VERSION.fullmatch(least) else API_OLDEST
+    if _order(newest) < _order(API_OLDEST):
+        raise errors.VersionTooOld("", url, newest, API_OLDEST)
+    if _order(oldest) > _order(API_NEWEST):
+        raise errors.VersionTooNew("", url, oldest, API_NEWEST)
+    return min(newest, API_NEWEST, key=_order)
+
+
+def _order(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split("."))
+
+
+def unreachable(error: BaseException, url: str) -> errors.Unreachable:
+    """Why a request got no answer."""
+    text = str(error) or type(error).__name__
+    for kind, found in _CAUSES:
+        if isinstance(error, kind):
+            return found(text, url)
+    if type(error).__module__ == "pywintypes":
+        return _of_pipe(error, text, url)
+    if isinstance(error, OSError) and error.errno in _NO_WAY:
+        return errors.HostUnknown(text, url)
+    if isinstance(error, OSError | EOFError):
+        return errors.ConnectionLost(text, url)
+    return errors.BadAnswer(text, url)
+
+
+_CAUSES: tuple[tuple[type[BaseException], type[errors.Unreachable]], ...] = (
+    (ssl.SSLError, errors.TlsFailed),
+    (FileNotFoundError, errors.NotRunning),
+    (ConnectionRefusedError, errors.NotRunning),
+    (NotADirectoryError, errors.NotRunning),
+    (PermissionError, errors.PermissionRefused),
+    (socket.gaierror, errors.HostUnknown),
+    (TimeoutError, errors.TimedOut),
+    (http.client.RemoteDisconnected, errors.ConnectionLost),
+    (http.client.IncompleteRead, errors.ConnectionLost),
+)
+
+
+def _of_pipe(error: BaseException, text: str, url: str) -> errors.Unreachable:
+    # pywintypes.error is no OSError: (code, function, words).
+    code = error.args[0] if error.args else 0
+    if code == _PIPE_MISSING:
+        return errors.NotRunning(text, url)
+    return (errors.PermissionRefused if code == _PIPE_REFUSED else errors.ConnectionLost)(text, url)

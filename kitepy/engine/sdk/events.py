@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kitepy.engine import api, dto, translate
-from kitepy.engine.sdk.client import Client
+from kitepy.engine.sdk.client import Client, Request
 from kitepy.engine.sdk.streams import json_lines
 
 
@@ -18,9 +18,8 @@ class SdkEvents:
         params = {}
         if since_ns is not None:
             params["since"] = f"{since_ns // 10**9}.{since_ns % 10**9:09d}"
-        return await self._client.stream(
-            "GET", "/events", items=_events, name="events", params=params
-        )
+        request = Request("GET", "/events", params=params)
+        return await self._client.stream(request, _events, "events")
 
 
 def _events(chunks: Iterator[bytes]) -> Iterator[dto.Event]:

@@ -4,12 +4,12 @@ from functools import partial
 from typing import Any
 
 from kitepy.engine import api, opts
-from kitepy.engine.sdk.client import Client, Refusal
+from kitepy.engine.sdk.client import Client, Refusal, Request, as_dict, made_id
 from kitepy.engine.sdk.errors import of_answer
 
 
 class SdkExecs:
-    """engine.api.Execs over the SDK."""
+    """engine.api.Execs over one client."""
 
     def __init__(self, client: Client) -> None:
         self._client = client
@@ -26,25 +26,27 @@ class SdkExecs:
             "User": options.user,
         }
         refused: Refusal = partial(of_answer, subject=container)
-        answer = await self._client.ask(
-            "POST", "/containers/{0}/exec", container, body=body, refused=refused
-        )
-        return str(answer["Id"])
+        request = Request("POST", "/containers/{0}/exec", (container,), body=body, refused=refused)
+        return await self._client.ask(request, made_id)
 
     async def start(self, exec_id: str, *, tty: bool) -> api.Channel:
         """Run it and take over its connection."""
         body = {"Detach": False, "Tty": tty}
         return await self._client.hijack(
-            "/exec/{0}/start", exec_id, body=body, tty=tty, refused=of_answer
+            Request("POST", "/exec/{0}/start", (exec_id,), body=body), tty=tty
         )
 
     async def resize(self, exec_id: str, columns: int, rows: int) -> None:
         """Tell its terminal the size; only after start."""
         size = {"w": columns, "h": rows}
-        await self._client.ask("POST", "/exec/{0}/resize", exec_id, params=size)
+        await self._client.tell(Request("POST", "/exec/{0}/resize", (exec_id,), size))
 
     async def exit_code(self, exec_id: str) -> int | None:
         """How it ended, None while it runs."""
-        answer: dict[str, Any] = await self._client.ask("GET", "/exec/{0}/json", exec_id)
-        code = answer.get("ExitCode")
-        return None if answer.get("Running") or not isinstance(code, int) else code
+        return await self._client.ask(Request("GET", "/exec/{0}/json", (exec_id,)), _exit_code)
+
+
+def _exit_code(raw: Any) -> int | None:
+    answer = as_dict(raw)
+    code = answer.get("ExitCode")
+    return None if answer.get("Running") or not isinstance(code, int) else code

@@ -2,28 +2,40 @@
 
 import asyncio
 import json
+import re
 import ssl
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit
 
 from kitepy.engine import errors
-from kitepy.engine.endpoint import Endpoint, TlsFiles
-from kitepy.engine.sdk.streams import LINE_LIMIT_BYTES
-from kitepy.engine.sdk.wire import FRAME_HEAD
+from kitepy.engine.endpoint import TCP_PORT, Endpoint
+from kitepy.engine.sdk import wire
+from kitepy.engine.sdk.errors import unreachable
+from kitepy.engine.sdk.wire import FRAME_HEAD, FRAME_LIMIT_BYTES
 
 READ_BYTES = 1 << 16
 HEAD_LIMIT_BYTES = 1 << 16
 OPEN_LIMIT_S = 15.0
+MESSAGE_LIMIT_S = 2.0
+CLOSE_LIMIT_S = 0.5
+Ended = Callable[["HijackedChannel"], object]
 
 
 class HijackedChannel:
     """Both ways of an upgraded connection; reading less makes the engine wait."""
 
     def __init__(
-        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, *, framed: bool
+        self,
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+        ended: Ended,
+        *,
+        framed: bool,
     ) -> None:
         self._reader, self._writer, self._framed = reader, writer, framed
+        self._on_end = ended
         self._buffer = bytearray()
 
     async def read(self) -> bytes:
@@ -44,7 +56,7 @@ class HijackedChannel:
         offset = 0
         while len(self._buffer) - offset >= FRAME_HEAD.size:
             stream, length = FRAME_HEAD.unpack_from(self._buffer, offset)
-            if stream > 3 or length > LINE_LIMIT_BYTES:
+            if stream > 3 or length > FRAME_LIMIT_BYTES:
                 raise errors.BadAnswer("not a multiplexed stream")
             end = offset + FRAME_HEAD.size + length
             if end > len(self._buffer):
@@ -69,14 +81,31 @@ class HijackedChannel:
                 self._writer.write_eof()
 
     async def aclose(self) -> None:
-        """Close both ways."""
-        self._writer.close()
-        with suppress(OSError, TimeoutError):
-            await asyncio.wait_for(self._writer.wait_closed(), 1)
+        """Close both ways; what the other side does not take in time is thrown away."""
+        self._on_end(self)
+        await _close(self._writer)
+
+
+async def _close(writer: asyncio.StreamWriter) -> None:
+    writer.close()
+    try:
+        # TLS would wait half a minute for the other side's goodbye.
+        async with asyncio.timeout(CLOSE_LIMIT_S):
+            await writer.wait_closed()
+    except TimeoutError:
+        writer.transport.abort()
+    except OSError:
+        return
 
 
 async def open_channel(
-    endpoint: Endpoint, path: str, body: dict[str, Any] | None, *, tty: bool
+    endpoint: Endpoint,
+    context: ssl.SSLContext | None,
+    path: str,
+    body: Any,
+    ended: Ended,
+    *,
+    tty: bool,
 ) -> HijackedChannel:
     """POST a path with an upgrade; raises AnswerError when the engine refuses it."""
     payload = b"" if body is None else json.dumps(body).encode()
@@ -87,19 +116,19 @@ async def open_channel(
     )
     try:
         async with asyncio.timeout(OPEN_LIMIT_S):
-            reader, writer = await _connect(endpoint)
+            reader, writer = await _connect(endpoint, context)
             try:
                 writer.write(head.encode("ascii") + payload)
                 await writer.drain()
                 await _expect_upgrade(reader)
             except BaseException:
-                writer.close()
+                writer.transport.abort()
                 raise
-    except TimeoutError as error:
-        raise errors.TimedOut("no answer to the upgrade", endpoint.url) from error
-    except (OSError, EOFError, asyncio.LimitOverrunError) as error:
-        raise errors.ConnectionLost(str(error), endpoint.url) from error
-    return HijackedChannel(reader, writer, framed=not tty)
+    except asyncio.LimitOverrunError as error:
+        raise errors.BadAnswer("the head of the answer has no end", endpoint.url) from error
+    except (OSError, EOFError) as error:
+        raise unreachable(error, endpoint.url) from error
+    return HijackedChannel(reader, writer, ended, framed=not tty)
 
 
 class AnswerError(Exception):
@@ -128,25 +157,30 @@ async def _read_head(reader: asyncio.StreamReader) -> tuple[int, dict[str, str]]
 
 async def _read_message(reader: asyncio.StreamReader, headers: dict[str, str]) -> str:
     length = headers.get("content-length", "")
-    count = min(int(length), HEAD_LIMIT_BYTES) if length.isdigit() else HEAD_LIMIT_BYTES
-    with suppress(asyncio.IncompleteReadError):
-        data = await reader.readexactly(count)
-        with suppress(ValueError, AttributeError):
-            return str(json.loads(data).get("message", ""))
-        return data.decode("utf-8", "replace")
-    return ""
+    count = int(length) if re.fullmatch("[0-9]{1,9}", length) else HEAD_LIMIT_BYTES
+    data = b""
+    # Without a length the sentence is what comes before the connection falls silent.
+    with suppress(TimeoutError, OSError):
+        async with asyncio.timeout(MESSAGE_LIMIT_S):
+            while len(data) < min(count, HEAD_LIMIT_BYTES) and (more := await reader.read(count)):
+                data += more
+    if headers.get("transfer-encoding", "").lower() == "chunked":
+        with suppress(errors.EngineError):
+            data = b"".join(wire.dechunked([data]))
+    return wire.message_of(data)
 
 
-async def _connect(endpoint: Endpoint) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+async def _connect(
+    endpoint: Endpoint, context: ssl.SSLContext | None
+) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
     scheme, _, rest = endpoint.url.partition("://")
     if scheme == "unix":
         return await asyncio.open_unix_connection(rest, limit=HEAD_LIMIT_BYTES)
     if scheme == "npipe":
         return await _connect_pipe(rest.replace("/", "\\"))
     parts = urlsplit(endpoint.url)
-    context = tls_context(endpoint.tls, endpoint.url) if endpoint.tls else None
     return await asyncio.open_connection(
-        parts.hostname, parts.port or 2375, ssl=context, limit=HEAD_LIMIT_BYTES
+        parts.hostname, parts.port or TCP_PORT, ssl=context, limit=HEAD_LIMIT_BYTES
     )
 
 
@@ -157,17 +191,3 @@ async def _connect_pipe(address: str) -> tuple[asyncio.StreamReader, asyncio.Str
     protocol = asyncio.StreamReaderProtocol(reader)
     transport, _ = await loop.create_pipe_connection(lambda: protocol, address)
     return reader, asyncio.StreamWriter(transport, protocol, reader, loop)
-
-
-def tls_context(files: TlsFiles, url: str) -> ssl.SSLContext:
-    """The context for a set of files; raises TlsFailed when they cannot be used."""
-    try:
-        context = ssl.create_default_context(cafile=files.ca)
-        if files.cert:
-            context.load_cert_chain(files.cert, files.key)
-    except (OSError, ssl.SSLError) as error:
-        raise errors.TlsFailed(str(error), url) from error
-    if not files.verify:
-        context.check_hostname = False
-        context.verify_mode = ssl.CERT_NONE
-    return context

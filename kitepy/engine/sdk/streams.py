@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import socket
 import threading
 import time
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
@@ -12,6 +11,8 @@ from typing import Any, Generic, TypeVar
 from kitepy.engine import errors
 from kitepy.engine.dto.stream import LogChunk
 from kitepy.engine.sdk import wire
+from kitepy.engine.sdk.connection import Connection
+from kitepy.engine.sdk.errors import unreachable
 
 T = TypeVar("T")
 
@@ -23,6 +24,7 @@ ITEM_BYTES = 4096
 """What an item counts that is not bytes of a log."""
 LINE_LIMIT_BYTES = 16 << 20
 JOIN_LIMIT_S = 1.0
+_DECODER = json.JSONDecoder()
 
 
 class ThreadStream(Generic[T]):
@@ -30,14 +32,14 @@ class ThreadStream(Generic[T]):
 
     def __init__(
         self,
-        response: Any,
+        answer: Any,
+        connection: Connection,
         items: Callable[[Iterator[bytes]], Iterator[T]],
-        url: str,
         name: str,
-        ended: Callable[["ThreadStream[T]"], object],
+        ended: Callable[["ThreadStream[T]", Connection], object],
     ) -> None:
-        self._response, self._items, self._url = response, items, url
-        self._on_end, self._socket = ended, socket_of(response)
+        self._answer, self._connection, self._items = answer, connection, items
+        self._on_end = ended
         self._loop = asyncio.get_running_loop()
         self._pending: list[T] = []
         self._pending_bytes = 0
@@ -74,22 +76,24 @@ class ThreadStream(Generic[T]):
             self._closed = True
             self._room.notify_all()
         self._ready.set()
-        shut(self._socket)
+        self._connection.abort()
         with suppress(TimeoutError):
             await asyncio.wait_for(self._ended.wait(), JOIN_LIMIT_S)
         self._thread.join(0.05)
 
     def _read(self) -> None:
         try:
-            for item in self._items(wire.body(self._response)):
+            for item in self._items(wire.body(self._answer)):
                 if not self._put(item):
                     break
         except errors.EngineError as error:
             self._error = error
         except Exception as error:  # noqa: BLE001 - whatever broke the reading is the stream's error
-            self._error = errors.ConnectionLost(str(error), self._url)
+            self._error = unreachable(error, "")
         finally:
-            close(self._response, self._socket)
+            with suppress(Exception):
+                self._answer.close()
+            self._connection.discard()
             self._finish()
 
     def _put(self, item: T) -> bool:
@@ -130,7 +134,7 @@ class ThreadStream(Generic[T]):
 
     def _end(self) -> None:
         self._ended.set()
-        self._on_end(self)
+        self._on_end(self, self._connection)
 
     def _tell(self, callback: Callable[..., object], *arguments: object) -> bool:
         try:
@@ -140,58 +144,35 @@ class ThreadStream(Generic[T]):
         return True
 
 
-def socket_of(response: Any) -> Any:
-    """The socket below a response that has not been read yet; reading to the end hides it."""
-    with suppress(AttributeError):
-        raw = response.raw._fp.fp.raw
-        return getattr(raw, "_sock", None) or raw.sock
-    return None
-
-
-def shut(sock: Any) -> None:
-    """End the read of another thread: close() would wait for the reader's lock for ever."""
-    with suppress(AttributeError, OSError, ValueError):
-        sock.shutdown(socket.SHUT_RDWR)
-
-
-def close(response: Any, sock: Any) -> None:
-    """Close a response that nobody reads any more, and its socket, whatever state it is in."""
-    with suppress(Exception):
-        response.close()
-    with suppress(AttributeError, OSError):
-        sock.close()
-
-
 def json_lines(chunks: Iterator[bytes]) -> Iterator[Any]:
     """Objects of a stream of JSON texts, one a line or not; garbage is a BadAnswer."""
-    decoder = json.JSONDecoder()
     rest = b""
     for chunk in chunks:
         *lines, rest = (rest + chunk).split(b"\n")
         if len(rest) > LINE_LIMIT_BYTES:
             raise errors.BadAnswer("a line of more than 16 MiB")
         for line in lines:
-            yield from _objects(decoder, line)
+            yield from _objects(line)
         # Docker before 1.13 and podman end some objects without a line feed.
-        if rest.endswith(b"}") and (whole := _try(decoder, rest)) is not None:
+        if rest.endswith(b"}") and (whole := _try(rest)) is not None:
             rest = b""
             yield whole
     if rest.strip():
-        yield from _objects(decoder, rest)
+        yield from _objects(rest)
 
 
-def _try(decoder: json.JSONDecoder, line: bytes) -> Any:
-    try:
-        return decoder.decode(line.decode("utf-8", "replace").strip())
-    except ValueError:
-        return None
+def _try(line: bytes) -> Any:
+    with suppress(ValueError, RecursionError):
+        return wire.parse(line)
+    return None
 
 
-def _objects(decoder: json.JSONDecoder, line: bytes) -> Iterator[Any]:
+def _objects(line: bytes) -> Iterator[Any]:
     text = line.decode("utf-8", "replace").strip()
     while text:
         try:
-            found, end = decoder.raw_decode(text)
+            found, end = _DECODER.raw_decode(text)
+            found = wire.whole_text(found) if "\\u" in text else found
         except (ValueError, RecursionError) as error:
             raise errors.BadAnswer(text[:200]) from error
         yield found

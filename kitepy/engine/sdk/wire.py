@@ -4,8 +4,11 @@ The engine sends every log line as a chunk of its own. http.client needs ten mic
 one, this one: a log of 100,000 lines is then read as fast as the engine can send it.
 """
 
+import json
+import re
 import struct
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import chain
 from typing import Any
 
@@ -15,13 +18,41 @@ from kitepy.engine.dto.stream import LogChunk
 READ_BYTES = 1 << 17
 CHUNK_LIMIT_BYTES = 16 << 20
 SIZE_LINE_BYTES = 64
+_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 FRAME_HEAD = struct.Struct(">BxxxL")
 FRAME_LIMIT_BYTES = 16 << 20
+MESSAGE_CHARACTERS = 4000
 
 
-def body(response: Any) -> Iterator[bytes]:
+def parse(data: bytes) -> Any:
+    """The value of a JSON text; bytes that are no UTF-8 and half of a pair become U+FFFD."""
+    found = json.loads(data.decode("utf-8", "replace"))
+    # Nothing else can take a lone surrogate: not Qt, not a file, not the next request.
+    return whole_text(found) if _SURROGATE.search(data) else found
+
+
+def whole_text(raw: Any) -> Any:
+    """The same value without halves of surrogate pairs."""
+    if isinstance(raw, str):
+        return raw.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(raw, list):
+        return [whole_text(item) for item in raw]
+    if isinstance(raw, dict):
+        return {whole_text(key): whole_text(value) for key, value in raw.items()}
+    return raw
+
+
+def message_of(data: bytes) -> str:
+    """The sentence in the body of a refusal: JSON as the API says, or whatever it is."""
+    text = data.decode("utf-8", "replace").strip()
+    with suppress(ValueError, AttributeError, RecursionError):
+        found = parse(data).get("message")
+        text = found.strip() if isinstance(found, str) else text
+    return text[:MESSAGE_CHARACTERS]
+
+
+def body(answer: Any) -> Iterator[bytes]:
     """Bytes of an answer that nobody has read from, as they come."""
-    answer = response.raw._fp
     if answer.chunked:
         yield from dechunked(iter_read(answer.fp))
     else:

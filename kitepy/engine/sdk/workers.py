@@ -6,34 +6,46 @@ import threading
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from kitepy.core.record import dataclass
+from kitepy.engine import errors
+
 T = TypeVar("T")
-Job = tuple[asyncio.AbstractEventLoop, "asyncio.Future[Any]", Callable[[], Any]]
+SIZE = 24
+"""More than a person starts at once: twenty containers that take ten seconds to stop do not
+hold up the list."""
+
+
+@dataclass(slots=True, eq=False)
+class _Job:
+    loop: asyncio.AbstractEventLoop
+    future: "asyncio.Future[Any]"
+    function: Callable[[], Any]
+    unwanted: Callable[[Any], object] | None
 
 
 class Workers:
     """Runs blocking calls on at most `size` threads, which are started when they are needed."""
 
-    def __init__(self, size: int = 8) -> None:
+    def __init__(self, size: int = SIZE) -> None:
         self._size = size
-        self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._threads: list[threading.Thread] = []
-        self._idle = 0
+        self._under_way = 0
         self._lock = threading.Lock()
         self._closed = False
 
-    async def call(self, function: Callable[[], T]) -> T:
-        """Run a blocking function; cancelling stops the wait, not the function."""
+    async def call(
+        self, function: Callable[[], T], unwanted: Callable[[T], object] | None = None
+    ) -> T:
+        """Run a blocking function; cancelling stops the wait, not the function.
+
+        A result that nobody waits for any more goes to `unwanted`, which must not block.
+        """
         if self._closed:
-            raise RuntimeError("the engine is closed")
+            raise errors.ConnectionLost("the connection is closed")
         loop = asyncio.get_running_loop()
         future: asyncio.Future[T] = loop.create_future()
-        self._jobs.put((loop, future, function))
-        with self._lock:
-            if not self._idle and len(self._threads) < self._size:
-                name = f"engine-call-{len(self._threads)}"
-                thread = threading.Thread(target=self._work, name=name, daemon=True)
-                self._threads.append(thread)
-                thread.start()
+        self._start(_Job(loop, future, function, unwanted))
         return await future
 
     def close(self) -> None:
@@ -42,36 +54,45 @@ class Workers:
         for _ in self._threads:
             self._jobs.put(None)
 
+    def _start(self, job: _Job) -> None:
+        with self._lock:
+            self._under_way += 1
+            # Not "is a thread idle": the idle one may be about to take the job before this one.
+            if self._under_way > len(self._threads) < self._size:
+                name = f"engine-call-{len(self._threads)}"
+                thread = threading.Thread(target=self._work, name=name, daemon=True)
+                self._threads.append(thread)
+                thread.start()
+        self._jobs.put(job)
+
     def _work(self) -> None:
-        while True:
+        while (job := self._jobs.get()) is not None:
+            result, error = _run(job.function)
             with self._lock:
-                self._idle += 1
-            job = self._jobs.get()
-            with self._lock:
-                self._idle -= 1
-            if job is None:
-                return
-            _run(*job)
+                self._under_way -= 1
+            try:
+                job.loop.call_soon_threadsafe(self._settle, job, result, error)
+            except RuntimeError:
+                _dispose(job, result, error)  # the loop has closed: nobody waits any more
+            # Or the last answer would be kept until the next call.
+            del job, result, error
+
+    def _settle(self, job: _Job, result: Any, error: BaseException | None) -> None:
+        if job.future.done():
+            _dispose(job, result, error)
+        elif error is None:
+            job.future.set_result(result)
+        else:
+            job.future.set_exception(error)
 
 
-def _run(
-    loop: asyncio.AbstractEventLoop, future: "asyncio.Future[Any]", function: Callable[[], Any]
-) -> None:
-    result, error = None, None
+def _run(function: Callable[[], Any]) -> tuple[Any, BaseException | None]:
     try:
-        result = function()
+        return function(), None
     except BaseException as caught:  # noqa: BLE001 - it belongs to whoever awaits the call
-        error = caught
-    try:
-        loop.call_soon_threadsafe(_settle, future, result, error)
-    except RuntimeError:
-        return  # the loop has closed: nobody waits any more
+        return None, caught
 
 
-def _settle(future: "asyncio.Future[Any]", result: object, error: BaseException | None) -> None:
-    if future.done():
-        return
-    if error is None:
-        future.set_result(result)
-    else:
-        future.set_exception(error)
+def _dispose(job: _Job, result: Any, error: BaseException | None) -> None:
+    if error is None and job.unwanted is not None:
+        job.unwanted(result)
