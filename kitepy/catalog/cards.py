@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from kitepy.catalog import references
 from kitepy.core import assets
+from kitepy.core.record import dataclass
 
 FILE = "catalog/images.json"
 CATEGORIES = ("database", "web", "language", "messaging", "monitoring", "cms", "cache", "base")
@@ -34,8 +36,10 @@ class Card:
     platforms: tuple[str, ...] = ("linux",)
     tags: tuple[str, ...] = ("latest",)
     """The first one is offered first."""
-    interactive: bool = False
-    """A shell or a language: it gets a terminal, and its input stays open."""
+    windows_tags: tuple[str, ...] = ()
+    """What to offer on a Windows engine, where that differs."""
+    interactive: bool | None = None
+    """A shell or a language: it gets a terminal, and its input stays open. None: ask the image."""
     description: Mapping[str, str] = field(default_factory=dict)
     docs: str = ""
     ports: tuple[int, ...] = ()
@@ -51,8 +55,16 @@ class Card:
     @property
     def name(self) -> str:
         """What the card is called: Docker Hub's name, or the last parts of another registry's."""
-        first, _, rest = self.repository.partition("/")
-        return rest if rest and ("." in first or ":" in first) else self.repository
+        return self.repository.removeprefix(references.registry(self.repository))
+
+    @property
+    def is_bundled(self) -> bool:
+        """Whether the catalog itself has it: what it says of ports and terminal then holds."""
+        return bool(self.category)
+
+    def tags_for(self, mode: str | None) -> tuple[str, ...]:
+        """The tags to offer on an engine of this mode."""
+        return self.windows_tags if mode == "windows" and self.windows_tags else self.tags
 
     def words(self, language: str) -> str:
         """The description in a language, in English where there is none."""
@@ -95,32 +107,51 @@ def _card(raw: Any, file: str, place: str) -> Card:
     return card
 
 
-_LISTS = frozenset({"platforms", "tags", "secrets", "volumes"})
+_LISTS = frozenset({"platforms", "tags", "windows_tags", "secrets", "volumes"})
 _MAPS = frozenset({"description", "variables", "after"})
+_TEXTS = frozenset({"repository", "category", "publisher", "trust", "docs"})
 
 
 def _value(name: str, value: Any) -> Any:
     if name == "ports":
-        return tuple(int(port) for port in value)
+        if not isinstance(value, list) or not all(type(port) is int for port in value):
+            raise ValueError("ports is not a list of numbers")
+        return tuple(value)
     if name in _LISTS:
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise ValueError(f"{name} is not a list of words")
         return tuple(value)
-    if name in _MAPS:
-        if not all(isinstance(item, str) for pair in value.items() for item in pair):
-            raise ValueError(f"{name} is not a table of words")
-        return value
+    if name in _MAPS and not _is_table(value):
+        raise ValueError(f"{name} is not a table of words")
+    if name in _TEXTS and not isinstance(value, str):
+        raise ValueError(f"{name} is not a word")
     return value
 
 
+def _is_table(value: Any) -> bool:
+    if not isinstance(value, dict):
+        return False
+    return all(isinstance(item, str) for pair in value.items() for item in pair)
+
+
 def _check(card: Card) -> None:
-    if card.category not in CATEGORIES or card.trust not in TRUST or not card.tags:
-        raise ValueError("category, trust or tags are missing or unknown")
+    if card.category not in CATEGORIES or card.trust not in TRUST:
+        raise ValueError("category or trust is missing or unknown")
     if not card.platforms or not set(card.platforms) <= set(PLATFORMS):
         raise ValueError("platforms are linux and windows")
     if not card.docs.startswith("https://"):
         raise ValueError("docs is not an https link")
     if not isinstance(card.interactive, bool) or not card.description.get("en"):
         raise ValueError("interactive or description is missing")
+    _check_names(card)
+
+
+def _check_names(card: Card) -> None:
+    if not references.is_repository(card.repository):
+        raise ValueError("repository is not the name of an image")
+    if not card.tags or not all(map(references.is_tag, (*card.tags, *card.windows_tags))):
+        raise ValueError("tags are missing, or one cannot be a tag")
     if any(not 0 < port <= _PORT_LIMIT for port in card.ports):
         raise ValueError("a port is not between 1 and 65535")
+    if any(not name or "=" in name or "\0" in name for name in (*card.variables, *card.secrets)):
+        raise ValueError("a variable has no usable name")

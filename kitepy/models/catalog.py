@@ -1,5 +1,6 @@
-"""The cards that the catalog page shows: bundled ones, and what a search found."""
+"""The cards that the catalog page shows: bundled ones, local images, and what a search found."""
 
+import logging
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -11,41 +12,44 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from kitepy.catalog import cards
-from kitepy.engine.errors import EngineError
-from kitepy.models.scope import Scope
-from kitepy.text.i18n import language
+from kitepy.catalog import cards, references
+from kitepy.models import card_words
+from kitepy.models.image_search import ImageSearch
+from kitepy.models.jobs import Job, JobState
 
 if TYPE_CHECKING:
-    import asyncio
-
-    from kitepy.engine import dto
-    from kitepy.models.jobs import Job
+    from kitepy.engine.errors import EngineError
     from kitepy.models.session import Session
 
-DEBOUNCE_S = 0.3
-SHORTEST_TERM = 2
 Index = QModelIndex | QPersistentModelIndex
 CARD_ROLE = Qt.ItemDataRole.UserRole + 1
+RECOMMENDED, LOCAL = "recommended", "local"
+TOGETHER = {"cache": "database"}
+"""Categories without a filter of their own."""
+_log = logging.getLogger(__name__)
 
 
 class CatalogModel(QAbstractListModel):
-    """Filters by category, words and mode; one job at most is shown on a card."""
+    """Filters by source, category, trust, words and mode; knows tags and jobs of each card."""
 
     search_changed = Signal()
     """Searching, its error, or the number of results."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._all = cards.load()
-        self._found: tuple[cards.Card, ...] = ()
+        self._bundled = _bundled()
+        self._names = {card.repository for card in self._bundled}
+        self._local: tuple[cards.Card, ...] = ()
         self._shown: list[cards.Card] = []
-        self._category, self._term, self._trusted_only = "", "", False
+        self._category, self._term, self._source = "", "", RECOMMENDED
+        self._trusted_only = False
         self._session: Session | None = None
+        self._mode: str | None = None
         self._tags: dict[str, str] = {}
-        self._scope = Scope("catalog")
-        self._searching: asyncio.Task[None] | None = None
-        self.error: EngineError | None = None
+        self._typed: references.Reference | None = None
+        self._dismissed: set[int] = set()
+        self.search = ImageSearch(self)
+        self.search.changed.connect(self._searched)
         self._filter()
 
     # --- Qt ------------------------------------------------------------------------------------
@@ -62,68 +66,102 @@ class CatalogModel(QAbstractListModel):
         if role == CARD_ROLE:
             return card
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{card.name}, {card.publisher}, {self.tag(card)}. {card.words(language())}"
+            return card_words.spoken(card, self.tag(card), self.job(card), self.is_local(card))
         return card.name if role == Qt.ItemDataRole.DisplayRole else None
 
     def card(self, index: Index) -> cards.Card | None:
         """The card of a row."""
         return self._shown[index.row()] if 0 <= index.row() < len(self._shown) else None
 
+    def row_of(self, repository: str) -> int:
+        """The row of a repository, -1 when it is not shown."""
+        return next((n for n, c in enumerate(self._shown) if c.repository == repository), -1)
+
     # --- engine --------------------------------------------------------------------------------
 
     def set_session(self, session: "Session | None") -> None:
         """Show the marks and jobs of this engine."""
         if self._session is not None:
-            self._session.images.changed.disconnect(self._repaint)
-            self._session.jobs.added.disconnect(self._repaint)
-            self._session.jobs.changed.disconnect(self._repaint)
-            self._session.changed.disconnect(self._repaint)
+            self._session.images.changed.disconnect(self._images_changed)
+            self._session.jobs.added.disconnect(self._job_changed)
+            self._session.jobs.changed.disconnect(self._job_changed)
+            self._session.changed.disconnect(self._session_changed)
         self._session = session
         if session is not None:
-            session.images.changed.connect(self._repaint)
-            session.jobs.added.connect(self._repaint)
-            session.jobs.changed.connect(self._repaint)
-            session.changed.connect(self._repaint)
-        self._repaint()
+            session.images.changed.connect(self._images_changed)
+            session.jobs.added.connect(self._job_changed)
+            session.jobs.changed.connect(self._job_changed)
+            session.changed.connect(self._session_changed)
+        self._dismissed.clear()
+        self._session_changed()
+        self._images_changed()
 
     @property
     def session(self) -> "Session | None":
         """The engine that cards create on."""
         return self._session
 
+    @property
+    def mode(self) -> str | None:
+        """Images of this mode are shown; None shows all."""
+        return self._mode
+
     def is_local(self, card: cards.Card) -> bool:
         """Whether the chosen tag is on the engine."""
         return bool(self._session and self._session.images.has(self.reference(card)))
 
-    def job(self, card: cards.Card) -> "Job | None":
-        """The newest job of the chosen tag."""
-        return self._session.jobs.for_target(self.reference(card)) if self._session else None
+    def job(self, card: cards.Card) -> Job | None:
+        """What the card has to tell: a job of the chosen tag that runs or has failed."""
+        job = self._session.jobs.for_target(self.reference(card)) if self._session else None
+        if job is None or job.id in self._dismissed:
+            return None
+        return job if job.state in (JobState.RUNNING, JobState.FAILED) else None
+
+    def dismiss(self, card: cards.Card) -> None:
+        """Forget a failure: the card offers Create again."""
+        job = self.job(card)
+        if job is not None and not job.is_running:
+            self._dismissed.add(job.id)
+            self._repaint_row(self.row_of(card.repository))
 
     # --- tags ----------------------------------------------------------------------------------
 
     def tag(self, card: cards.Card) -> str:
-        """The chosen tag: what was picked, else what is local, else the first."""
+        """The chosen tag: what was typed or picked, else what is local, else the first."""
+        typed = self._typed
+        if typed and typed.tag and typed.repository == card.repository:
+            return typed.tag
         if card.repository in self._tags:
             return self._tags[card.repository]
-        local = set(self._session.images.tags_of(card.repository)) if self._session else set()
-        return next((tag for tag in card.tags if tag in local), card.tags[0])
+        offered, local = card.tags_for(self._mode), self._local_tags(card)
+        return next((tag for tag in offered if tag in local), offered[0])
 
     def set_tag(self, card: cards.Card, tag: str) -> None:
         """Choose a tag for a card."""
         self._tags[card.repository] = tag
-        self._repaint()
+        if self._typed is not None and self._typed.repository == card.repository:
+            self._typed = None
+        self._repaint_row(self.row_of(card.repository))
 
     def tags(self, card: cards.Card) -> list[tuple[str, bool]]:
         """(tag, whether it is local): the bundled list, then what else is local."""
-        local = self._session.images.tags_of(card.repository) if self._session else []
-        names = list(dict.fromkeys([self.tag(card), *card.tags, *local]))
+        local = self._local_tags(card)
+        names = dict.fromkeys([self.tag(card), *card.tags_for(self._mode), *local])
         return [(name, name in local) for name in names]
 
     def reference(self, card: cards.Card) -> str:
         """repository:tag."""
         return f"{card.repository}:{self.tag(card)}"
 
+    def _local_tags(self, card: cards.Card) -> list[str]:
+        return self._session.images.tags_of(card.repository) if self._session else []
+
     # --- filter and search ---------------------------------------------------------------------
+
+    def set_source(self, source: str) -> None:
+        """Show what is recommended, or what is on the engine."""
+        self._source = source
+        self._filter()
 
     def set_category(self, category: str) -> None:
         """Show one category; empty shows all."""
@@ -138,67 +176,125 @@ class CatalogModel(QAbstractListModel):
     def set_term(self, term: str) -> None:
         """Search: the bundled list at once, the engine's index a moment later."""
         self._term = term.strip()
-        self._found, self.error = (), None
-        self._filter()
-        if self._searching is not None:
-            self._searching.cancel()
-            self._searching = None
-        if self._session and len(self._term) >= SHORTEST_TERM and not self._scope.is_closed:
-            self._searching = self._scope.start(self._search(self._term), "search")
-        self.search_changed.emit()
+        self._typed = references.parse(self._term)
+        # An index knows repositories, not tags.
+        tagged = self._typed is not None and self._typed.tag
+        self.search.ask(self._typed.repository if self._typed and tagged else self._term)
+
+    @property
+    def term(self) -> str:
+        """What is searched for."""
+        return self._term
 
     @property
     def is_searching(self) -> bool:
         """Whether an answer of the index is awaited."""
-        return self._searching is not None
+        return self.search.is_running
+
+    @property
+    def error(self) -> "EngineError | None":
+        """Why the index gave no answer."""
+        return self.search.error
+
+    def hidden_by_mode(self) -> int:
+        """How many cards would be shown on an engine of the other mode."""
+        return sum(1 for c in self._bundled if not self._runs(c) and self._fits(c))
 
     async def close(self) -> None:
         """End a search that is under way."""
-        await self._scope.close()
+        await self.search.close()
 
-    async def _search(self, term: str) -> None:
-        import asyncio
+    # --- inside --------------------------------------------------------------------------------
 
-        await asyncio.sleep(DEBOUNCE_S)
-        engine = self._session.engine if self._session else None
-        try:
-            found = await engine.images.search(term) if engine else ()
-        except EngineError as error:
-            self.error, found = error, ()
-        self._searching = None
-        known = {card.repository for card in self._all}
-        self._found = tuple(_card(result) for result in found if result.name not in known)
+    def _searched(self) -> None:
         self._filter()
         self.search_changed.emit()
 
+    def _session_changed(self) -> None:
+        mode = self._session.mode if self._session else None
+        if mode != self._mode:
+            self._mode = mode
+            self._filter()
+        self.search.set_session(self._session if self._session and self._session.engine else None)
+
+    def _images_changed(self) -> None:
+        repositories = self._session.images.repositories() if self._session else ()
+        self._local = tuple(
+            cards.Card(name, platforms=(), tags=tuple(self._session.images.tags_of(name)))
+            for name in repositories
+            if self._session and name not in self._names
+        )
+        self._filter()
+        self._repaint()
+
     def _filter(self) -> None:
-        self.beginResetModel()
-        self._shown = [card for card in (*self._all, *self._found) if self._fits(card)]
-        self.endResetModel()
+        shown = [card for card in self._candidates() if self._runs(card) and self._fits(card)]
+        if self._term:
+            shown.sort(key=self._rank)
+        if shown != self._shown:
+            self.beginResetModel()
+            self._shown = shown
+            self.endResetModel()
+
+    def _candidates(self) -> list[cards.Card]:
+        if self._source == LOCAL:
+            local = [card for card in self._bundled if self._local_tags(card)]
+            return [*local, *self._local]
+        if not self._term:
+            return list(self._bundled)
+        known = {card.repository for card in (*self._bundled, *self._local)}
+        found = [card for card in self.search.found if card.repository not in known]
+        return [*self._bundled, *self._local, *found, *self._by_name(known, found)]
+
+    def _by_name(self, known: set[str], found: list[cards.Card]) -> list[cards.Card]:
+        """The very image that was typed, where it looks like more than a word."""
+        typed = self._typed
+        if typed is None or not ("/" in typed.repository or typed.tag):
+            return []
+        if typed.repository in known or any(c.repository == typed.repository for c in found):
+            return []
+        return [cards.Card(typed.repository, platforms=())]
+
+    def _runs(self, card: cards.Card) -> bool:
+        return not card.platforms or self._mode is None or self._mode in card.platforms
 
     def _fits(self, card: cards.Card) -> bool:
-        if self._trusted_only and card.trust == "community":
+        if self._trusted_only and card.trust not in ("official", "verified"):
             return False
-        if self._category and card.category != self._category:
+        if self._category and TOGETHER.get(card.category, card.category) != self._category:
             return False
-        if not self._term or card in self._found:
+        if not self._term or card in self.search.found:
+            return True
+        if self._typed is not None and card.repository == self._typed.repository:
             return True
         text = f"{card.repository} {card.words('en')} {card.words('ja')} {card.category}".lower()
         return all(word in text for word in self._term.lower().split())
+
+    def _rank(self, card: cards.Card) -> int:
+        """Names before descriptions, then the order of the catalog and of the index."""
+        name, term = card.repository.lower(), self._term.lower()
+        if self._typed is not None and card.repository == self._typed.repository:
+            return 0
+        if term in (name, card.name.lower()):
+            return 0
+        return 1 if card.name.lower().startswith(term) else 2 if term in name else 3
+
+    def _job_changed(self, job: Job) -> None:
+        self._repaint_row(self.row_of(job.target.rpartition(":")[0]))
+
+    def _repaint_row(self, row: int) -> None:
+        if row >= 0:
+            self.dataChanged.emit(self.index(row), self.index(row))
 
     def _repaint(self) -> None:
         if self._shown:
             self.dataChanged.emit(self.index(0), self.index(len(self._shown) - 1))
 
 
-def _card(result: "dto.SearchResult") -> cards.Card:
-    from kitepy.text.format import strip_controls
-
-    return cards.Card(
-        repository=result.name,
-        publisher="Docker Official Image" if result.official else result.name.partition("/")[0],
-        trust="official" if result.official else "community",
-        description={"en": strip_controls(result.description, 300)},
-        docs=f"https://hub.docker.com/{'_' if result.official else 'r'}/{result.name}",
-        stars=result.stars,
-    )
+def _bundled() -> tuple[cards.Card, ...]:
+    try:
+        return cards.load()
+    except (cards.CatalogError, OSError):
+        # Search, local images and typed names still work.
+        _log.exception("the bundled catalog cannot be used")
+        return ()

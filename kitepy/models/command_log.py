@@ -3,10 +3,11 @@
 import time
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+
+from kitepy.core.record import dataclass
 
 if TYPE_CHECKING:
     from kitepy.text.commands import CommandLine

@@ -126,6 +126,7 @@ class ContainerModel(QObject):
         engine = self.session.engine if self.session else None
         if engine is not self._engine:
             self._engine = engine
+            self.changed.emit()
             self.refresh()
 
     def _row_changed(self, container_id: str) -> None:

@@ -1,9 +1,8 @@
 """What the Overview tells of a container, as plain rows of words: no widgets, no engine."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QDateTime, QLocale
 
+from kitepy.core.record import dataclass
 from kitepy.engine import dto
 from kitepy.models import container_words
 from kitepy.text import format as fmt

@@ -111,6 +111,7 @@ class Tree:
     def drop(self, row: Row) -> None:
         """Forget a row that is no longer shown, and its group when it is empty."""
         del self.rows[row.container.id]
+        row.item = None
         group = row.group
         del group.members[row.container.id]
         if not group.members:

@@ -1,9 +1,9 @@
 """What a person does with a container: returns at once, shows that it works, tells what failed."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kitepy.core.record import dataclass
 from kitepy.engine.errors import ContainerNotFound, EngineError
 
 if TYPE_CHECKING:

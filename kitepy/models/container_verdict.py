@@ -1,8 +1,8 @@
 """Why a container is in the state that it is in, when that needs a sentence."""
 
 import time
-from dataclasses import dataclass
 
+from kitepy.core.record import dataclass
 from kitepy.engine import dto
 from kitepy.engine.errors import EngineError
 from kitepy.models import container_words

@@ -1,27 +1,23 @@
 """One click from a card to a running container: pull, create, start; a cancel leaves nothing."""
 
-import secrets
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from kitepy.catalog import plan
 from kitepy.catalog.cards import Card
+from kitepy.core.record import dataclass
 from kitepy.engine import errors
-from kitepy.models.jobs import Job, Progress
+from kitepy.models.jobs import Job
 from kitepy.models.scope import Scope
 from kitepy.text import commands
-from kitepy.text.i18n import translate
+from kitepy.text.i18n import language, translate
 
 if TYPE_CHECKING:
-    from kitepy.engine import dto, opts
+    from kitepy.engine import dto
     from kitepy.engine.api import Engine
     from kitepy.models.session import Session
-
-PORT_TRIES = 20
-Change = Callable[["opts.CreateContainer"], "opts.CreateContainer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +27,19 @@ class Created:
     container_id: str
     name: str
     secrets: tuple[tuple[str, str], ...]
+    next_step: str = ""
+    """What the catalog says to do after start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A plan that a person may still change, and what it must not collide with."""
+
+    card: Card
+    tag: str
+    plan: plan.Plan
+    names: Collection[str]
+    ports: Collection[int]
 
 
 class Creator(QObject):
@@ -38,187 +47,141 @@ class Creator(QObject):
 
     created = Signal(object)
     """A Created."""
+    drafted = Signal(object)
+    """A Draft that was asked for."""
 
     def __init__(self, session: "Session", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._scope = Scope("drafts")
         self.expose_to_network = False
         self.labels: tuple[tuple[str, str], ...] = ()
 
-    def create(self, card: Card, tag: str, change: Change | None = None) -> Job:
-        """Start the job; change edits the plan, as a dialog does."""
+    def create(self, card: Card, tag: str, wish: plan.Wish | None = None) -> Job:
+        """Start the job; a wish is what a person has set in Options..."""
         reference = f"{card.repository}:{tag}"
 
         async def work(job: Job) -> None:
-            await self._work(job, card, tag, change)
+            await self._create(job, card, tag, wish)
 
-        title = translate("Creation", "Create {image}").replace("{image}", reference)
-        return self._session.jobs.start(title, reference, work)
+        return self._start(translate("Creation", "Create {image}"), reference, work)
 
     def pull(self, card: Card, tag: str) -> Job:
         """Only fetch the image."""
         reference = f"{card.repository}:{tag}"
 
         async def work(job: Job) -> None:
-            await self._pull(job, self._engine(), reference)
+            await self._pull(job, await self._engine(), reference, card.name)
 
-        title = translate("Creation", "Pull {image}").replace("{image}", reference)
-        return self._session.jobs.start(title, reference, work)
+        return self._start(translate("Creation", "Pull {image}"), reference, work)
 
-    def _engine(self) -> "Engine":
-        engine = self._session.engine
-        if engine is None:
-            raise errors.ConnectionLost("", self._session.choice.endpoint.url)
-        return engine
+    def draft(self, card: Card, tag: str) -> None:
+        """Work out a plan for Options...; `drafted` brings it."""
+        if not self._scope.is_closed:
+            self._scope.start(self._draft(card, tag), "draft")
 
-    async def _work(self, job: Job, card: Card, tag: str, change: Change | None) -> None:
-        engine = self._engine()
-        reference = f"{card.repository}:{tag}"
-        if not self._session.images.has(reference):
-            await self._pull(job, engine, reference)
-        job.report(Progress(phase="creating"))
-        image = await engine.images.inspect(reference)
+    async def close(self) -> None:
+        """End what is still being worked out; jobs belong to the session."""
+        await self._scope.close()
+
+    # --- jobs ----------------------------------------------------------------------------------
+
+    def _start(self, title: str, reference: str, work: Callable[[Job], Awaitable[None]]) -> Job:
+        title = title.replace("{image}", reference)
+
+        async def told(job: Job) -> None:
+            try:
+                await work(job)
+            except errors.EngineError as error:
+                # The card has room for the title only.
+                self._session.notices.post_error(error, title)
+                raise
+
+        return self._session.jobs.start(title, reference, told)
+
+    async def _create(self, job: Job, card: Card, tag: str, wish: plan.Wish | None) -> None:
+        from kitepy.models.making import Maker
+
+        engine = await self._engine()
+        image = await self._image(job, engine, card, tag)
         made = await self._plan(card, tag, image)
-        options = change(made.options) if change else made.options
-        container, options = await self._create_and_start(engine, options)
-        line = commands.run(options, made.secrets)
-        source = translate("Creation", "Create on {image}").replace("{image}", card.name)
-        self._session.commands.record(line, source)
+        made = wish.apply(made) if wish else made
+        maker = Maker(engine, job.report, self._session.containers.names(), exact=wish is not None)
+        container, options = await maker.make(made.options)
+        self._session.commands.record(commands.run(options, made.secrets), _source(card.name))
         shown = tuple((n, v) for n, v in options.environment if n in made.secrets)
-        self.created.emit(Created(container, options.name, shown))
+        self.created.emit(Created(container, options.name, shown, card.after_words(language())))
 
-    async def _plan(self, card: Card, tag: str, image: "dto.ImageDetail") -> plan.Plan:
-        taken = self._session.containers.published_ports()
-        wanted = [*card.ports, *(port for port, _ in image.exposed_ports)]
-        busy = await self._busy_ports(wanted)
-        return plan.make(
-            card,
-            tag,
-            names=self._session.containers.names(),
-            ports_taken=taken,
-            is_free=lambda port: port not in busy,
-            secret=lambda: secrets.token_urlsafe(18),
-            host_ip="0.0.0.0" if self.expose_to_network else "127.0.0.1",  # noqa: S104 - asked for
-            exposed=image.exposed_ports,
-            labels=self.labels,
-        )
+    async def _image(self, job: Job, engine: "Engine", card: Card, tag: str) -> "dto.ImageDetail":
+        reference = f"{card.repository}:{tag}"
+        if self._session.images.has(reference):
+            try:
+                return await engine.images.inspect(reference)
+            except errors.ImageNotFound:
+                pass  # Somebody has just deleted it.
+        await self._pull(job, engine, reference, card.name)
+        return await engine.images.inspect(reference)
 
-    async def _busy_ports(self, wanted: Sequence[int]) -> set[int]:
+    async def _pull(self, job: Job, engine: "Engine", reference: str, name: str) -> None:
+        from kitepy.models.pulling import pull
+
+        self._session.commands.record(commands.pull(reference), _source(name))
+        try:
+            await pull(engine, reference, job.report)
+        finally:
+            self._session.images.refresh()
+
+    async def _engine(self) -> "Engine":
+        """The engine; a click that comes before the connection waits for it."""
+        import asyncio
+
+        from kitepy.models.session import SessionState
+
+        session = self._session
+        if session.engine is None and session.state is SessionState.CONNECTING:
+            told = asyncio.Event()
+            session.changed.connect(told.set)
+            try:
+                await told.wait()
+            finally:
+                session.changed.disconnect(told.set)
+        if session.engine is None:
+            raise errors.ConnectionLost("", session.choice.endpoint.url)
+        return session.engine
+
+    # --- plans ---------------------------------------------------------------------------------
+
+    async def _draft(self, card: Card, tag: str) -> None:
+        try:
+            engine, image = await self._engine(), None
+            if self._session.images.has(f"{card.repository}:{tag}"):
+                image = await engine.images.inspect(f"{card.repository}:{tag}")
+            made = await self._plan(card, tag, image)
+        except errors.EngineError as error:
+            doing = translate("Creation", "Create {image}").replace("{image}", card.name)
+            self._session.notices.post_error(error, doing)
+            return
+        containers = self._session.containers
+        taken = frozenset(containers.published_ports())
+        self.drafted.emit(Draft(card, tag, made, frozenset(containers.names()), taken))
+
+    async def _plan(self, card: Card, tag: str, image: "dto.ImageDetail | None") -> plan.Plan:
+        exposed = image.exposed_ports if image else ()
+        host_ip = plan.EVERYWHERE if self.expose_to_network else plan.LOCAL_ONLY
+        busy = await self._busy_ports([*card.ports, *(port for port, _ in exposed)], host_ip)
+        containers = self._session.containers
+        taken = plan.Taken(containers.names(), containers.published_ports() | busy)
+        return plan.make(card, tag, image, taken, host_ip=host_ip, labels=self.labels)
+
+    async def _busy_ports(self, wanted: Sequence[int], host_ip: str) -> set[int]:
         """Ports that a program of this computer holds; of a remote engine only it can know."""
-        if not self._session.choice.endpoint.is_local:
+        if not wanted or not self._session.choice.endpoint.is_local:
             return set()
         from kitepy.engine.connect import in_background
         from kitepy.engine.ports import busy
 
-        return await in_background(lambda: busy(wanted))
-
-    async def _create_and_start(
-        self, engine: "Engine", options: "opts.CreateContainer"
-    ) -> tuple[str, "opts.CreateContainer"]:
-        for _ in range(PORT_TRIES):
-            options, container = await self._create(engine, options)
-            try:
-                await engine.containers.start(container)
-            except errors.PortInUse as error:
-                await engine.containers.remove(container, force=True, volumes=True)
-                moved = _next_port(options, error.port)
-                if moved is None:
-                    raise
-                options = moved
-            except BaseException:
-                # It never ran, so nothing in it can be missed.
-                await self._remove_quietly(engine, container)
-                raise
-            else:
-                return container, options
-        raise errors.PortInUse("", 0, options.ports[0].host_port, "program")
-
-    async def _create(
-        self, engine: "Engine", options: "opts.CreateContainer"
-    ) -> "tuple[opts.CreateContainer, str]":
-        taken = set(self._session.containers.names())
-        while True:
-            try:
-                return options, await self._made(engine, options)
-            except errors.NameInUse:
-                # Somebody was quicker with this name.
-                taken.add(options.name)
-                name = plan.container_name(options.image.rpartition(":")[0], taken)
-                options = replace(options, name=name)
-
-    async def _made(self, engine: "Engine", options: "opts.CreateContainer") -> str:
-        """Create; a cancel cannot stop the engine, so it waits and removes what was made."""
-        import asyncio
-
-        making = Scope("create", _told).start(engine.containers.create(options))
-        try:
-            return await asyncio.shield(making)
-        except asyncio.CancelledError:
-            await asyncio.wait([making])
-            if not making.exception():
-                await self._remove_quietly(engine, making.result())
-            raise
-
-    async def _remove_quietly(self, engine: "Engine", container: str) -> None:
-        import asyncio
-        from contextlib import suppress
-
-        with suppress(errors.EngineError):
-            await asyncio.shield(engine.containers.remove(container, force=True, volumes=True))
-
-    async def _pull(self, job: Job, engine: "Engine", reference: str) -> None:
-        self._session.commands.record(
-            commands.pull(reference),
-            translate("Creation", "Create on {image}").replace("{image}", reference),
-        )
-        layers = Layers()
-        stream = await engine.images.pull(reference)
-        try:
-            async for batch in stream:
-                for event in batch:
-                    layers.take(event)
-                job.report(layers.progress())
-        finally:
-            await stream.aclose()
-        self._session.images.refresh()
+        return await in_background(lambda: busy(wanted, host_ip))
 
 
-def _told(_error: BaseException) -> None:
-    """Whoever awaits the task hears of its error."""
-
-
-class Layers:
-    """Adds up what a pull says of its layers."""
-
-    def __init__(self) -> None:
-        self._layers: dict[str, tuple[int, int, bool]] = {}
-
-    def take(self, event: "dto.PullEvent") -> None:
-        """Take one line."""
-        if not event.layer:
-            return
-        current, total, _ = self._layers.get(event.layer, (0, 0, False))
-        if event.status == "Downloading":
-            current, total = event.current_bytes or current, event.total_bytes or total
-        done = event.status in ("Pull complete", "Already exists")
-        if done or event.status in ("Download complete", "Extracting"):
-            current = total
-        self._layers[event.layer] = (current, total, done)
-
-    def progress(self) -> Progress:
-        """Where the pull is; the fraction is None until a size is known."""
-        current = sum(layer[0] for layer in self._layers.values())
-        total = sum(layer[1] for layer in self._layers.values())
-        done = sum(layer[2] for layer in self._layers.values())
-        known = bool(total) or (bool(self._layers) and done == len(self._layers))
-        fraction = (current / total if total else 1.0) if known else None
-        return Progress("pulling", done, len(self._layers), current, total, fraction)
-
-
-def _next_port(options: "opts.CreateContainer", port: int) -> "opts.CreateContainer | None":
-    if not any(p.host_port == port for p in options.ports):
-        return None
-    taken = {p.host_port for p in options.ports}
-    free = plan.free_port(port, taken, lambda candidate: candidate != port)
-    moved = tuple(replace(p, host_port=free) if p.host_port == port else p for p in options.ports)
-    return replace(options, ports=moved)
+def _source(name: str) -> str:
+    return translate("Creation", "Create on {image}").replace("{image}", name)

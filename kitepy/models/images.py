@@ -21,6 +21,7 @@ class ImagesModel(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.tags: frozenset[str] = frozenset()
+        self._by_repository: dict[str, list[str]] = {}
         self._engine: Engine | None = None
         self._scope: Scope | None = None
         self._task: asyncio.Task[None] | None = None
@@ -41,8 +42,11 @@ class ImagesModel(QObject):
 
     def tags_of(self, repository: str) -> list[str]:
         """The local tags of a repository."""
-        head = f"{repository}:"
-        return sorted(t.removeprefix(head) for t in self.tags if t.startswith(head))
+        return self._by_repository.get(repository, [])
+
+    def repositories(self) -> list[str]:
+        """All repositories of which a tag is local."""
+        return sorted(self._by_repository)
 
     def refresh(self) -> None:
         """Ask again; while an answer is awaited, once more after it."""
@@ -71,4 +75,8 @@ class ImagesModel(QObject):
     def _take(self, tags: frozenset[str]) -> None:
         if tags != self.tags:
             self.tags = tags
+            self._by_repository = {}
+            for tag in sorted(tags):
+                repository, _, name = tag.rpartition(":")
+                self._by_repository.setdefault(repository, []).append(name)
             self.changed.emit()

@@ -3,12 +3,12 @@
 import itertools
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from kitepy.core.record import dataclass
 from kitepy.models.scope import Scope
 
 if TYPE_CHECKING:

@@ -1,9 +1,10 @@
 """Short messages to the person, kept until a window listens."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMetaMethod, QObject, QTimer, Signal
+
+from kitepy.core.record import dataclass
 
 if TYPE_CHECKING:
     from kitepy.engine.errors import EngineError

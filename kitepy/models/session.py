@@ -1,11 +1,13 @@
 """One engine over time: connecting, online, lost and back, or refused."""
 
-from dataclasses import dataclass
+import logging
+import time
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from kitepy.core.record import dataclass
 from kitepy.engine import errors
 from kitepy.engine.endpoint import Endpoint
 from kitepy.models.containers import ContainersModel
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
     from kitepy.engine import dto
-    from kitepy.engine.api import Engine
+    from kitepy.engine.api import Engine, Stream
     from kitepy.engine.capabilities import Capabilities
     from kitepy.models.command_log import CommandLog
     from kitepy.models.notices import Notices
@@ -33,6 +35,9 @@ HOPELESS = (
     errors.BadAnswer,
 )
 """What does not go away by itself: a person has to do something first."""
+ASK_S, SILENCE_S = 20.0, 20.0
+"""A connection that dies without a word is noticed by asking, and by how long it is silent."""
+_log = logging.getLogger(__name__)
 
 
 class SessionState(Enum):
@@ -77,13 +82,14 @@ class Session(QObject):
         self.engine: Engine | None = None
         self.capabilities: Capabilities | None = None
         self.retry_at: float | None = None
-        """Loop time of the next try, while one is waited for."""
+        """Monotonic clock of the next try, while one is waited for."""
         self.containers = ContainersModel(commands, notices, self)
         self.images = ImagesModel(self)
         self.jobs = Jobs(self)
         self._connect = connect
         self._scope = Scope("session")
         self._wake: Callable[[], None] | None = None
+        self._times_online = 0
 
     @property
     def mode(self) -> str | None:
@@ -92,7 +98,13 @@ class Session(QObject):
 
     def start(self) -> None:
         """Connect, and stay connected until close()."""
-        self._scope.start(self._live(), "live")
+        if not self._scope.tasks and not self._scope.is_closed:
+            self._scope.start(self._live(), "live")
+
+    def show_early(self, containers: "Sequence[dto.Container]") -> None:
+        """Rows that were asked for before the session; the first list brings them up to date."""
+        if self.info is None:
+            self.containers.sync(containers)
 
     def retry_now(self) -> None:
         """Do not wait for the next try."""
@@ -111,15 +123,22 @@ class Session(QObject):
     async def _live(self) -> None:
         failures = 0
         while True:
-            try:
-                engine = await self._open()
-            except errors.EngineError as error:
-                self._fail(error)
-            else:
-                failures = 0
-                self._fail(await self._serve(engine))
+            was_online = self._times_online
+            self._fail(await self._try())
+            # An engine that accepts and then breaks must not be asked in a tight loop.
+            failures = 0 if self._times_online != was_online else failures + 1
             await self._pause(RETRY_S[min(failures, len(RETRY_S) - 1)])
-            failures += 1
+
+    async def _try(self) -> errors.EngineError:
+        """Connect and serve; returns why it is over."""
+        try:
+            return await self._serve(await self._open())
+        except errors.EngineError as error:
+            return error
+        except Exception as error:  # noqa: BLE001 - see below
+            # A fault of KitePy's own: it is logged, and the session is not stuck for ever.
+            _log.exception("the session with %s failed", self.choice.endpoint.url)
+            return errors.EngineError(repr(error))
 
     async def _open(self) -> "Engine":
         if self._connect is not None:
@@ -136,10 +155,11 @@ class Session(QObject):
             events = await engine.events.stream()
             listed = await engine.containers.list()
             self._go_online(engine, scope, listed)
+            asking = scope.start(self._keep_asking(engine, events), "asking")
             async for batch in events:
                 self._apply(batch)
-        except errors.EngineError as error:
-            return error
+            if asking.done():
+                return asking.result()
         finally:
             self.engine = None
             self.containers.unbind()
@@ -148,9 +168,31 @@ class Session(QObject):
             await engine.aclose()
         return errors.ConnectionLost("the event stream ended", self.choice.endpoint.url)
 
+    async def _keep_asking(
+        self, engine: "Engine", events: "Stream[dto.Event]"
+    ) -> errors.EngineError:
+        """End the stream when the engine has gone silent: a cut cable sends no goodbye."""
+        import asyncio
+
+        url = self.choice.endpoint.url
+        while True:
+            await asyncio.sleep(ASK_S)
+            error: errors.EngineError | None = None
+            try:
+                async with asyncio.timeout(SILENCE_S):
+                    await engine.system.ping()
+            except TimeoutError:
+                error = errors.TimedOut("no answer to a ping", url)
+            except errors.EngineError as broken:
+                error = broken
+            if error is not None:
+                await events.aclose()
+                return error
+
     def _go_online(self, engine: "Engine", scope: Scope, listed: "Sequence[dto.Container]") -> None:
         self.engine, self.info, self.capabilities = engine, engine.info, engine.capabilities
         self.state, self.error, self.retry_at = SessionState.ONLINE, None, None
+        self._times_online += 1
         self.containers.sync(listed)
         self.containers.bind(engine, scope)
         self.images.bind(engine, scope)
@@ -164,9 +206,8 @@ class Session(QObject):
             self.images.refresh()
 
     def _fail(self, error: errors.EngineError) -> None:
-        was_online = self.state in (SessionState.ONLINE, SessionState.LOST)
         self.error = error
-        hopeless = isinstance(error, HOPELESS) or not was_online
+        hopeless = isinstance(error, HOPELESS) or not self._times_online
         self.state = SessionState.REFUSED if hopeless else SessionState.LOST
         self.changed.emit()
 
@@ -176,7 +217,7 @@ class Session(QObject):
         loop = asyncio.get_running_loop()
         woken = asyncio.Event()
         self._wake = woken.set
-        self.retry_at = loop.time() + seconds
+        self.retry_at = time.monotonic() + seconds
         self.changed.emit()
         timer = loop.call_later(seconds, woken.set)
         try:
@@ -184,3 +225,4 @@ class Session(QObject):
         finally:
             timer.cancel()
             self._wake = self.retry_at = None
+        self.changed.emit()

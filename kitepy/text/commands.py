@@ -1,8 +1,8 @@
 """Actions as the docker command lines that they equal."""
 
 import shlex
-from dataclasses import dataclass
 
+from kitepy.core.record import dataclass
 from kitepy.engine import opts
 
 MASK = "********"
@@ -59,7 +59,7 @@ def run(options: opts.CreateContainer, secrets: frozenset[str] = frozenset()) ->
     for name, value in options.environment:
         tokens += _flag("-e", f"{name}={value}", "secret" if name in secrets else "value")
     for source, target in options.volumes:
-        tokens += _flag("-v", f"{source}:{target}")
+        tokens += _flag("-v", f"{source}:{target}" if source else target)
     for name, value in options.labels.items():
         tokens += _flag("--label", f"{name}={value}")
     return _line("run", *tokens, Token(options.image), *(Token(w) for w in options.command))

@@ -1,11 +1,11 @@
 """Every error in plain words: what happened, and what to do."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from kitepy.core.record import dataclass
 from kitepy.engine import errors
 from kitepy.text.format import strip_controls
 
@@ -200,7 +200,7 @@ def _not_up() -> tuple[str, str]:
 def _port() -> tuple[str, str]:
     return (
         translate("Errors", "Port {port} is in use"),
-        translate("Errors", "Another {holder} listens on it. Choose another port."),
+        translate("Errors", "Another container or program listens on it. Choose another one."),
     )
 
 

@@ -50,8 +50,15 @@ def ago(seconds: float) -> str:
 
 
 def uptime(seconds: float) -> str:
-    """How long something has been up."""
-    return translate("Format", "up {span}").replace("{span}", span(seconds))
+    """How long something has been up, in its two largest units: up 2 h 14 min."""
+    words = span(seconds)
+    for unit, smaller in ((86400, 3600), (3600, 60)):
+        rest = int(seconds % unit)
+        if seconds >= unit and rest >= smaller:
+            words = f"{words} {span(rest)}"
+        if seconds >= unit:
+            break
+    return translate("Format", "up {span}").replace("{span}", words)
 
 
 def short_image(reference: str) -> str:

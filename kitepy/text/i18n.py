@@ -1,6 +1,7 @@
 """Translation: literal contexts, one translator, switched while running."""
 
 import os
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
@@ -19,6 +20,11 @@ def translate(context: str, text: str, disambiguation: str | None = None, n: int
 def language() -> str:
     """The language that is shown: en or ja."""
     return str(_installed["language"])
+
+
+def sentences(parts: Sequence[str]) -> str:
+    """Sentences one after the other; Japanese puts no space between them."""
+    return ("" if language() == "ja" else " ").join(parts)
 
 
 def system_language() -> str:

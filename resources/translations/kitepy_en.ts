@@ -10,6 +10,13 @@
         <numerusform>%n images</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <source>%n image(s) need a {mode} engine.</source>
+      <translation>
+        <numerusform>%n image need a {mode} engine.</numerusform>
+        <numerusform>%n images need a {mode} engine.</numerusform>
+      </translation>
+    </message>
   </context>
   <context>
     <name>DeleteContainer</name>
@@ -80,6 +87,16 @@
       <translation>
         <numerusform>%n {level} line</numerusform>
         <numerusform>%n {level} lines</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>NoEngine</name>
+    <message numerus="yes">
+      <source>%n host(s) you can try</source>
+      <translation>
+        <numerusform>%n host you can try</numerusform>
+        <numerusform>%n hosts you can try</numerusform>
       </translation>
     </message>
   </context>

@@ -97,7 +97,31 @@
     </message>
   </context>
   <context>
-    <name>Catalog</name>
+    <name>Card</name>
+    <message>
+      <source>By name</source>
+      <translation>名前で指定</translation>
+    </message>
+    <message>
+      <source>Creating</source>
+      <translation>作成中</translation>
+    </message>
+    <message>
+      <source>{done} of {all} layers</source>
+      <translation>レイヤー {done} / {all}</translation>
+    </message>
+    <message>
+      <source>{done} of {all}</source>
+      <translation>{done} / {all}</translation>
+    </message>
+    <message>
+      <source>Docker Official Image</source>
+      <translation>Docker 公式イメージ</translation>
+    </message>
+    <message>
+      <source>No description.</source>
+      <translation>説明はありません。</translation>
+    </message>
     <message>
       <source>Terminal</source>
       <translation>ターミナル</translation>
@@ -107,24 +131,43 @@
       <translation>サーバー</translation>
     </message>
     <message>
-      <source>Create</source>
-      <translation>作成</translation>
+      <source>Program</source>
+      <translation>プログラム</translation>
+    </message>
+    <message>
+      <source>Starting</source>
+      <translation>開始中</translation>
+    </message>
+    <message>
+      <source>on this engine</source>
+      <translation>このエンジンにあります</translation>
+    </message>
+    <message>
+      <source>not pulled yet</source>
+      <translation>未取得</translation>
     </message>
     <message>
       <source>Failed</source>
       <translation>失敗</translation>
     </message>
     <message>
+      <source>Verified publisher · {name}</source>
+      <translation>認証済み発行元 · {name}</translation>
+    </message>
+    <message>
       <source>Pulling {tag}</source>
       <translation>{tag} を取得中</translation>
     </message>
     <message>
-      <source>Creating</source>
-      <translation>作成中</translation>
+      <source>Community · {name}</source>
+      <translation>コミュニティ · {name}</translation>
     </message>
+  </context>
+  <context>
+    <name>Catalog</name>
     <message>
-      <source>{done} of {all} layers</source>
-      <translation>レイヤー {done} / {all}</translation>
+      <source>Create</source>
+      <translation>作成</translation>
     </message>
     <message>
       <source>All</source>
@@ -155,10 +198,6 @@
       <translation>アプリケーション</translation>
     </message>
     <message>
-      <source>Caches</source>
-      <translation>キャッシュ</translation>
-    </message>
-    <message>
       <source>Base systems</source>
       <translation>基本システム</translation>
     </message>
@@ -173,14 +212,6 @@
     <message>
       <source>Images</source>
       <translation>イメージ</translation>
-    </message>
-    <message>
-      <source>For Linux containers</source>
-      <translation>Linux コンテナ向け</translation>
-    </message>
-    <message>
-      <source>For Windows containers</source>
-      <translation>Windows コンテナ向け</translation>
     </message>
     <message>
       <source>Searching</source>
@@ -203,6 +234,92 @@
     <message>
       <source>{name} is running</source>
       <translation>{name} は実行中です</translation>
+    </message>
+    <message>
+      <source>Retry</source>
+      <translation>再試行</translation>
+    </message>
+    <message>
+      <source>Choose a tag (T)</source>
+      <translation>タグを選択 (T)</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>キャンセル</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>閉じる</translation>
+    </message>
+    <message>
+      <source>Another tag...</source>
+      <translation>別のタグ...</translation>
+    </message>
+    <message>
+      <source>Options...</source>
+      <translation>オプション...</translation>
+    </message>
+    <message>
+      <source>Search again</source>
+      <translation>もう一度検索</translation>
+    </message>
+    <message>
+      <source>No engine is connected</source>
+      <translation>エンジンに接続していません</translation>
+    </message>
+    <message>
+      <source>Recommended</source>
+      <translation>おすすめ</translation>
+    </message>
+    <message>
+      <source>On this engine</source>
+      <translation>このエンジンにあるもの</translation>
+    </message>
+    <message>
+      <source>Trusted only</source>
+      <translation>信頼できるもののみ</translation>
+    </message>
+    <message>
+      <source>Showing Linux images</source>
+      <translation>Linux イメージを表示中</translation>
+    </message>
+    <message>
+      <source>Showing Windows images</source>
+      <translation>Windows イメージを表示中</translation>
+    </message>
+    <message>
+      <source>Show: {list}</source>
+      <translation>表示: {list}</translation>
+    </message>
+    <message>
+      <source>No image here</source>
+      <translation>ここにイメージはありません</translation>
+    </message>
+    <message>
+      <source>Type a name with its tag, as repository:tag, to use any image.</source>
+      <translation>名前とタグを repository:tag の形で入力すると、どのイメージでも使えます。</translation>
+    </message>
+    <message>
+      <source>Enter creates a container, T chooses a tag, O opens the options, M the menu.</source>
+      <translation>Enter でコンテナを作成、T でタグを選択、O でオプション、M でメニューを開きます。</translation>
+    </message>
+    <message>
+      <source>No image matches {term}</source>
+      <translation>{term} に一致するイメージはありません</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n image(s) need a {mode} engine.</source>
+      <translation>
+        <numerusform>%n 件のイメージには {mode} のエンジンが必要です。</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Show all images</source>
+      <translation>すべてのイメージを表示</translation>
+    </message>
+    <message>
+      <source>Choose one at the top left.</source>
+      <translation>左上で選んでください。</translation>
     </message>
   </context>
   <context>
@@ -238,6 +355,20 @@
     <message>
       <source>Click a command to copy it</source>
       <translation>コマンドをクリックするとコピーします</translation>
+    </message>
+  </context>
+  <context>
+    <name>Connections</name>
+    <message>
+      <source>{meant} does not answer. {shown} is shown instead.</source>
+      <translation>{meant} が応答しないため、{shown} を表示しています。</translation>
+    </message>
+  </context>
+  <context>
+    <name>Consoles</name>
+    <message>
+      <source>Console on %1</source>
+      <translation>%1 のコンソール</translation>
     </message>
   </context>
   <context>
@@ -404,7 +535,7 @@
     </message>
     <message>
       <source>Dead</source>
-      <translation>異常終了</translation>
+      <translation>削除失敗</translation>
     </message>
     <message>
       <source>Unknown</source>
@@ -453,6 +584,89 @@
     <message>
       <source>Exited %1</source>
       <translation>終了 %1</translation>
+    </message>
+  </context>
+  <context>
+    <name>CreateOptions</name>
+    <message>
+      <source>Cancel</source>
+      <translation>キャンセル</translation>
+    </message>
+    <message>
+      <source>Create</source>
+      <translation>作成</translation>
+    </message>
+    <message>
+      <source>Ports</source>
+      <translation>ポート</translation>
+    </message>
+    <message>
+      <source>Show the secret</source>
+      <translation>シークレットを表示</translation>
+    </message>
+    <message>
+      <source>Variables</source>
+      <translation>変数</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>名前</translation>
+    </message>
+    <message>
+      <source>Publish a port</source>
+      <translation>ポートを公開</translation>
+    </message>
+    <message>
+      <source>Add a variable</source>
+      <translation>変数を追加</translation>
+    </message>
+    <message>
+      <source>A port is a number from 1 to 65535.</source>
+      <translation>ポートは 1 から 65535 までの数です。</translation>
+    </message>
+    <message>
+      <source>A variable needs a name without an equals sign.</source>
+      <translation>変数には、等号を含まない名前が必要です。</translation>
+    </message>
+    <message>
+      <source>A name has letters, digits, dots, hyphens and underscores.</source>
+      <translation>名前には英数字、ピリオド、ハイフン、アンダースコアが使えます。</translation>
+    </message>
+    <message>
+      <source>A container named {name} exists. Choose another name.</source>
+      <translation>コンテナ {name} はすでにあります。別の名前を選んでください。</translation>
+    </message>
+    <message>
+      <source>Create from {image}</source>
+      <translation>{image} から作成</translation>
+    </message>
+    <message>
+      <source>Port {port} is in use. Choose another port.</source>
+      <translation>ポート {port} は使用中です。別のポートを選んでください。</translation>
+    </message>
+    <message>
+      <source>Port on this computer</source>
+      <translation>このコンピューターのポート</translation>
+    </message>
+    <message>
+      <source>Port in the container</source>
+      <translation>コンテナ内のポート</translation>
+    </message>
+    <message>
+      <source>Do not publish this port</source>
+      <translation>このポートを公開しない</translation>
+    </message>
+    <message>
+      <source>Name of the variable</source>
+      <translation>変数の名前</translation>
+    </message>
+    <message>
+      <source>Leave this variable out</source>
+      <translation>この変数を除く</translation>
+    </message>
+    <message>
+      <source>Value of {name}</source>
+      <translation>{name} の値</translation>
     </message>
   </context>
   <context>
@@ -562,6 +776,34 @@
     <message>
       <source>cannot connect</source>
       <translation>接続できません</translation>
+    </message>
+    <message>
+      <source>lost, retry in {n} s</source>
+      <translation>切断、{n} 秒後に再試行</translation>
+    </message>
+    <message>
+      <source>cannot connect, retry in {n} s</source>
+      <translation>接続できません、{n} 秒後に再試行</translation>
+    </message>
+    <message>
+      <source>running</source>
+      <translation>実行中</translation>
+    </message>
+    <message>
+      <source>From the command line</source>
+      <translation>コマンドラインから</translation>
+    </message>
+    <message>
+      <source>Docker contexts</source>
+      <translation>Docker コンテキスト</translation>
+    </message>
+    <message>
+      <source>Engines on this computer</source>
+      <translation>このコンピューターのエンジン</translation>
+    </message>
+    <message>
+      <source>Added by you</source>
+      <translation>追加したもの</translation>
     </message>
   </context>
   <context>
@@ -747,8 +989,8 @@
       <translation>ポート {port} は使用中です</translation>
     </message>
     <message>
-      <source>Another {holder} listens on it. Choose another port.</source>
-      <translation>ほかで使われています。別のポートを選んでください。</translation>
+      <source>Another container or program listens on it. Choose another one.</source>
+      <translation>ほかのコンテナまたはプログラムが使っています。別のポートを選んでください。</translation>
     </message>
     <message>
       <source>The engine's disk is full</source>
@@ -1085,10 +1327,6 @@
       <translation>別のマシンに接続</translation>
     </message>
     <message>
-      <source>Use an engine that runs on a server or on a colleague's computer: by ssh, or TCP with TLS.</source>
-      <translation>サーバーや同僚のコンピューターのエンジンを、ssh または TLS 付き TCP で使います。</translation>
-    </message>
-    <message>
       <source>Address of the engine</source>
       <translation>エンジンのアドレス</translation>
     </message>
@@ -1109,10 +1347,6 @@
       <translation>インストール方法を読む</translation>
     </message>
     <message>
-      <source>Where KitePy looked (again every 5 s)</source>
-      <translation>KitePy が調べた場所（5 秒ごとに再確認）</translation>
-    </message>
-    <message>
       <source>Copy report</source>
       <translation>報告をコピー</translation>
     </message>
@@ -1125,8 +1359,90 @@
       <translation>コンテナエンジンを探しています</translation>
     </message>
     <message>
-      <source>Something listens there</source>
-      <translation>応答があります</translation>
+      <source>Copy</source>
+      <translation>コピー</translation>
+    </message>
+    <message>
+      <source>Copy command</source>
+      <translation>コマンドをコピー</translation>
+    </message>
+    <message>
+      <source>SSH or TCP with TLS</source>
+      <translation>SSH または TLS 付き TCP</translation>
+    </message>
+    <message>
+      <source>Use an engine that runs on a server or on a colleague's computer.</source>
+      <translation>サーバーや同僚のコンピューターで動くエンジンを使います。</translation>
+    </message>
+    <message>
+      <source>Found in your SSH config:</source>
+      <translation>SSH 設定で見つかったホスト:</translation>
+    </message>
+    <message>
+      <source>About 10 minutes</source>
+      <translation>約 10 分</translation>
+    </message>
+    <message>
+      <source>Linux containers: any system</source>
+      <translation>Linux コンテナ: どのシステムでも可</translation>
+    </message>
+    <message>
+      <source>Windows containers: Windows Pro or Server</source>
+      <translation>Windows コンテナ: Windows Pro または Server</translation>
+    </message>
+    <message>
+      <source>This takes a moment.</source>
+      <translation>少しお待ちください。</translation>
+    </message>
+    <message>
+      <source>No such file</source>
+      <translation>ファイルがありません</translation>
+    </message>
+    <message>
+      <source>Asked when you choose it</source>
+      <translation>選んだときに確認します</translation>
+    </message>
+    <message>
+      <source>checked {when}, checks again every 5 s</source>
+      <translation>{when}に確認、5 秒ごとに再確認</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n host(s) you can try</source>
+      <translation>
+        <numerusform>試せるホスト %n 件</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Docker context</source>
+      <translation>Docker コンテキスト</translation>
+    </message>
+    <message>
+      <source>An engine answers</source>
+      <translation>エンジンが応答しています</translation>
+    </message>
+    <message>
+      <source>Where KitePy looked</source>
+      <translation>KitePy が調べた場所</translation>
+    </message>
+    <message>
+      <source>not set</source>
+      <translation>未設定</translation>
+    </message>
+    <message>
+      <source>No hosts in it</source>
+      <translation>ホストの記載がありません</translation>
+    </message>
+    <message>
+      <source>{product} socket</source>
+      <translation>{product} のソケット</translation>
+    </message>
+    <message>
+      <source>looking now</source>
+      <translation>確認中</translation>
+    </message>
+    <message>
+      <source>SSH config</source>
+      <translation>SSH 設定</translation>
     </message>
   </context>
   <context>
@@ -1309,6 +1625,69 @@
     </message>
   </context>
   <context>
+    <name>Remedies</name>
+    <message>
+      <source>The docker context {name} is chosen, and it leads to no engine. This goes back to the one of this computer.</source>
+      <translation>選択中の docker コンテキスト {name} の先にエンジンがありません。このコンピューターのコンテキストに戻します。</translation>
+    </message>
+    <message>
+      <source>What to do</source>
+      <translation>対処方法</translation>
+    </message>
+    <message>
+      <source>Use another docker context</source>
+      <translation>別の docker コンテキストを使う</translation>
+    </message>
+    <message>
+      <source>Ask for access</source>
+      <translation>権限を依頼する</translation>
+    </message>
+    <message>
+      <source>The engine is there, but its socket belongs to somebody else.</source>
+      <translation>エンジンはありますが、ソケットは別のユーザーのものです。</translation>
+    </message>
+    <message>
+      <source>Try ssh in a terminal</source>
+      <translation>ターミナルで ssh を試す</translation>
+    </message>
+    <message>
+      <source>It must log in without a question, by a key or an agent.</source>
+      <translation>鍵またはエージェントで、質問なしにログインできる必要があります。</translation>
+    </message>
+    <message>
+      <source>Start the engine</source>
+      <translation>エンジンを起動する</translation>
+    </message>
+    <message>
+      <source>Restart the engine</source>
+      <translation>エンジンを再起動する</translation>
+    </message>
+    <message>
+      <source>It is there, but it does not answer.</source>
+      <translation>ありますが、応答しません。</translation>
+    </message>
+    <message>
+      <source>Log out and in again</source>
+      <translation>ログインし直す</translation>
+    </message>
+    <message>
+      <source>You are in the docker group already, but this login is older than that.</source>
+      <translation>すでに docker グループに入っていますが、このログインはそれより前のものです。</translation>
+    </message>
+    <message>
+      <source>Join the docker group</source>
+      <translation>docker グループに加わる</translation>
+    </message>
+    <message>
+      <source>Then log out and in again. Who is in it can become root.</source>
+      <translation>その後、ログインし直してください。このグループのユーザーは root になれます。</translation>
+    </message>
+    <message>
+      <source>Run this in a terminal. This page closes by itself.</source>
+      <translation>これをターミナルで実行してください。このページは自動で閉じます。</translation>
+    </message>
+  </context>
+  <context>
     <name>Secrets</name>
     <message>
       <source>Copy</source>
@@ -1483,6 +1862,29 @@
     </message>
   </context>
   <context>
+    <name>TypedTag</name>
+    <message>
+      <source>Letters, digits, dots, hyphens and underscores only.</source>
+      <translation>英数字、ピリオド、ハイフン、アンダースコアだけが使えます。</translation>
+    </message>
+    <message>
+      <source>Tag</source>
+      <translation>タグ</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>キャンセル</translation>
+    </message>
+    <message>
+      <source>Use this tag</source>
+      <translation>このタグを使う</translation>
+    </message>
+    <message>
+      <source>Tag of {image}</source>
+      <translation>{image} のタグ</translation>
+    </message>
+  </context>
+  <context>
     <name>Verdict</name>
     <message>
       <source>The engine does not answer</source>
@@ -1534,7 +1936,7 @@
     </message>
     <message>
       <source>Dead</source>
-      <translation>異常終了</translation>
+      <translation>削除失敗</translation>
     </message>
     <message>
       <source>The engine could not delete it fully. Delete it again.</source>

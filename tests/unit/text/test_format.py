@@ -37,3 +37,18 @@ def test_strangers_text_cannot_move_or_colour_what_stands_around_it() -> None:
     assert words.strip_controls("a\x1b[31mb\u202ec\nd") == "a\ufffd[31mb\ufffdc d"
     assert len(words.strip_controls("x" * 100_000)) == 4097
     assert words.strip_controls("日本語 ok") == "日本語 ok"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [
+        (3, "up 3 s"),
+        (59 * 60, "up 59 min"),
+        (3600, "up 1 h"),
+        (2 * 3600 + 14 * 60 + 9, "up 2 h 14 min"),
+        (3 * 86400 + 60, "up 3 d"),
+        (3 * 86400 + 7200, "up 3 d 2 h"),
+    ],
+)
+def test_uptime_has_its_two_largest_units(seconds: float, text: str) -> None:
+    assert words.uptime(seconds) == text

@@ -1,0 +1,116 @@
+"""The consoles of one engine: which are open, and which is shown."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from kitepy.models.console_session import ConsoleSession, ConsoleState
+
+if TYPE_CHECKING:
+    from kitepy.engine.api import Engine
+    from kitepy.models.command_log import CommandLog
+    from kitepy.models.containers import ContainersModel
+    from kitepy.models.scope import Scope
+
+__all__ = ["ConsoleSession", "ConsoleState", "Consoles"]
+
+
+class Consoles(QObject):
+    """Consoles stay when the engine is lost: each can be started again."""
+
+    added = Signal(object)
+    removed = Signal(object)
+    current_changed = Signal()
+
+    def __init__(
+        self,
+        containers: "ContainersModel",
+        commands: "CommandLog | None" = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._containers, self._commands = containers, commands
+        self._engine: Engine | None = None
+        self.sessions: list[ConsoleSession] = []
+        self.current: ConsoleSession | None = None
+        self._closing: Scope | None = None
+
+    def bind(self, engine: "Engine") -> None:
+        """Open consoles there from now on."""
+        self._engine = engine
+
+    def unbind(self) -> None:
+        """The engine is lost; its connections break by themselves."""
+        self._engine = None
+
+    def open_shell(self, container_id: str) -> ConsoleSession:
+        """A new console with the best shell of a container."""
+        return self._open(container_id, attach=False)
+
+    def open_attached(self, container_id: str) -> ConsoleSession:
+        """A console on the main process of a container."""
+        return self._open(container_id, attach=True)
+
+    def show_shell(self, container_id: str) -> ConsoleSession:
+        """The console that a container has already, else a new one."""
+        for session in reversed(self.sessions):
+            if session.container_id == container_id and not session.attached:
+                self.show(session)
+                if session.state in (ConsoleState.ENDED, ConsoleState.FAILED):
+                    session.start()
+                return session
+        return self.open_shell(container_id)
+
+    def show(self, session: ConsoleSession) -> None:
+        """Make one the current one."""
+        if session is not self.current and session in self.sessions:
+            self.current = session
+            self.current_changed.emit()
+
+    def remove(self, session: ConsoleSession) -> None:
+        """Close one; its program is asked to end in the background."""
+        if session not in self.sessions:
+            return
+        place = self.sessions.index(session)
+        self.sessions.remove(session)
+        self.removed.emit(session)
+        if session is self.current:
+            left = self.sessions
+            self.current = left[min(place, len(left) - 1)] if left else None
+            self.current_changed.emit()
+        self._end(session)
+
+    async def close(self) -> None:
+        """Close all, and wait until they are gone."""
+        for session in list(self.sessions):
+            self.remove(session)
+        import asyncio
+
+        while self._closing is not None and self._closing.tasks:
+            await asyncio.sleep(0.005)
+
+    def _open(self, container_id: str, *, attach: bool) -> ConsoleSession:
+        container = self._containers.container(container_id)
+        name = container.name if container else container_id[:12]
+        session = ConsoleSession(
+            container_id, name, self._bound, self._commands, attach=attach, parent=self
+        )
+        self.sessions.append(session)
+        self.added.emit(session)
+        self.show(session)
+        session.start()
+        return session
+
+    def _bound(self) -> "Engine | None":
+        return self._engine
+
+    def _end(self, session: ConsoleSession) -> None:
+        from kitepy.models.scope import Scope
+
+        if self._closing is None:
+            self._closing = Scope("console-close")
+        self._closing.start(self._ended(session), "close")
+
+    async def _ended(self, session: ConsoleSession) -> None:
+        await session.close()
+        session.deleteLater()
