@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 
 from kitepy import __version__
+from kitepy.app import quick
 
 
 def parser() -> argparse.ArgumentParser:
@@ -63,6 +64,7 @@ def main(argv: list[str] | None = None) -> int:
             file=sys.stderr,
         )
         return 2
+    quick.import_qt()
     from kitepy.app.main import open_window
 
     return _run(open_window, args)
@@ -73,6 +75,7 @@ def _tour(words: list[str]) -> int:
     args = tour_parser().parse_args(words)
     if not has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    quick.import_qt()
     from kitepy.app.tour import take
 
     return _run(take, args)

@@ -1,5 +1,6 @@
 """From a command line to a window and back, leaving nothing behind."""
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -33,11 +34,16 @@ def open_window(args: "argparse.Namespace") -> int:
 
 def build(args: "argparse.Namespace") -> "tuple[QApplication, MainWindow, AppContext, Crash]":
     """Make everything that the first painted window needs."""
+    from kitepy.core.settings import Settings
+    from kitepy.engine import prefetch
+
+    # Before Qt is imported: the engine answers while this program is busy with itself.
+    settings = Settings()
+    early = prefetch.start(os.environ, args.engine, settings.get("engine"))
     from PySide6.QtWidgets import QApplication
 
     from kitepy.app.context import AppContext
     from kitepy.app.crash import Crash, start_log
-    from kitepy.core.settings import Settings
     from kitepy.style import theme
     from kitepy.text import i18n
     from kitepy.views.main_window import MainWindow
@@ -48,7 +54,6 @@ def build(args: "argparse.Namespace") -> "tuple[QApplication, MainWindow, AppCon
         app = QApplication(["kitepy"])
     app.setApplicationName("KitePy")
     app.setQuitOnLastWindowClosed(False)
-    settings = Settings()
     i18n.install(app, args.lang or settings.get("language"))
     theme.set_language(i18n.language())
     scheme, zoom = args.theme or settings.get("theme"), args.zoom or settings.get("zoom")
@@ -56,17 +61,22 @@ def build(args: "argparse.Namespace") -> "tuple[QApplication, MainWindow, AppCon
     context = AppContext(settings, option(args.engine))
     crash = Crash(context.notices)
     crash.install()
-    return app, MainWindow(context), context, crash
+    window = MainWindow(context)
+    if early is not None and (found := early.take()):
+        context.connections.show_early(found)
+    return app, window, context, crash
 
 
 def option(url: str) -> "EngineChoice | None":
     """The engine of --engine; raises EndpointInvalid."""
     if not url:
         return None
-    from kitepy.engine.endpoint import host_of, parse
+    from kitepy.engine.contexts import from_environment
+    from kitepy.engine.endpoint import host_of
     from kitepy.models.session import EngineChoice
 
-    endpoint = parse(url)
+    # As docker -H: the TLS variables of the environment count.
+    endpoint = from_environment(os.environ, url)
     name = host_of(url) if endpoint.scheme in ("tcp", "ssh") else endpoint.url.rpartition("/")[2]
     return EngineChoice(f"option:{endpoint.url}", name, endpoint, "option")
 
@@ -91,7 +101,7 @@ async def close(window: "MainWindow", context: "AppContext") -> None:
     import asyncio
 
     window.setEnabled(False)
-    await window.catalog.model.close()
+    await asyncio.gather(*window.catalog.closing())
     if window.container_page is not None:
         await asyncio.gather(*window.container_page.closing())
     await context.close()

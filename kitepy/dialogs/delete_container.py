@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from kitepy.engine import dto
 from kitepy.style import theme
-from kitepy.text import commands
+from kitepy.text import commands, i18n
 from kitepy.text.format import strip_controls
 from kitepy.text.i18n import translate
 from kitepy.widgets.dialog_frame import DialogFrame
@@ -89,21 +89,19 @@ class DeleteContainer(DialogFrame):
     def _stays(self) -> str:
         kept = [m.volume_name or "" for m in self._mounts() if m.volume_name and not m.anonymous]
         folders = [m.source for m in self._mounts() if m.kind == "bind"]
-        sentences = []
+        said = []
         if kept:
             words = translate("DeleteContainer", "Its volume {names} stays.")
             if len(kept) > 1:
                 words = translate("DeleteContainer", "Its volumes {names} stay.")
-            sentences.append(words.replace("{names}", _listed(kept)))
+            said.append(words.replace("{names}", _listed(kept)))
         if folders:
             words = translate("DeleteContainer", "The host folder {names} stays as it is.")
-            sentences.append(words.replace("{names}", _listed(folders)))
+            said.append(words.replace("{names}", _listed(folders)))
         if self._anonymous() and not self._with_volumes():
-            sentences.append(
-                translate("DeleteContainer", "Its anonymous volumes stay, without a name.")
-            )
-        sentences.append(translate("DeleteContainer", "The image stays."))
-        return " ".join(sentences)
+            said.append(translate("DeleteContainer", "Its anonymous volumes stay, without a name."))
+        said.append(translate("DeleteContainer", "The image stays."))
+        return i18n.sentences(said)
 
     def _confirm(self) -> None:
         self.confirmed.emit(self.container.id, self._with_volumes())
@@ -154,18 +152,18 @@ class DeleteContainer(DialogFrame):
 
 
 def _lost(container: dto.Container, anonymous: int) -> str:
-    sentences = []
+    said = []
     if container.status.is_up:
-        sentences.append(translate("DeleteContainer", "It is running and will be killed."))
-    sentences.append(
+        said.append(translate("DeleteContainer", "It is running and will be killed."))
+    said.append(
         translate("DeleteContainer", "All files that were written inside the container are lost.")
     )
     if anonymous:
         words = translate(
             "DeleteContainer", "So is its data in %n anonymous volume(s).", None, anonymous
         )
-        sentences.append(words)
-    return " ".join(sentences)
+        said.append(words)
+    return i18n.sentences(said)
 
 
 def _listed(names: "Sequence[str]") -> str:

@@ -20,6 +20,10 @@ QFrame[kind="card"] { background: @bg.surface; border: 1px solid @card.border;
 QFrame[kind="sunken"] { background: @bg.sunken; border: 0; border-radius: $7px; }
 QFrame[kind="dashed"] { background: transparent; border: 1px dashed @border.default; border-radius: $10px; }
 QFrame[kind="group"] { background: @bg.surface; border: 1px solid @border.default; border-radius: $7px; }
+QFrame[kind="cardHead"] { background: @bg.chrome; border: 0; border-bottom: 1px solid @card.border;
+    border-top-left-radius: $9px; border-top-right-radius: $9px; }
+QFrame[kind="tableRow"] { background: transparent; border: 0; border-bottom: 1px solid @border.subtle; }
+QFrame[kind="urgent"] { background: @bg.surface; border: 2px solid @text.primary; border-radius: $10px; }
 QFrame[kind="line"] { background: @border.default; border: 0; }
 QSplitter::handle { background: @border.default; }
 
@@ -48,7 +52,9 @@ QPushButton[kind="danger"] { color: @danger.text; }
 QPushButton[kind="danger"]:hover { background: @danger.tint; border-color: @danger.border; }
 QPushButton[kind="danger"]:disabled { color: @text.disabled; }
 QPushButton[kind="stop"] { background: @danger.button; border-color: @danger.button; color: #FFFFFF; }
-QPushButton[kind="chip"] { border-radius: $14px; min-height: $26px; padding: 0 $14px; }
+QPushButton#enginePicker { min-height: $32px; padding: 0; }
+QPushButton#enginePicker[state="lost"] { background: @danger.tint; border-color: @danger.border; }
+QPushButton[kind="chip"] { border-radius: $13px; min-height: $26px; padding: 0 $14px; }
 QPushButton[kind="chip"]:checked { background: @ink.bg; border-color: @ink.bg; color: @text.onInk; }
 QPushButton[kind="link"] { background: transparent; border: 0; padding: 0; min-height: $20px; color: @accent.text; text-align: left; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }

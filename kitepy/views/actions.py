@@ -1,12 +1,12 @@
 """Every action of the window as data: menus, shortcuts and their docker commands come from here."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from kitepy.core.record import dataclass
 from kitepy.engine import dto
 from kitepy.engine.capabilities import Capabilities
 from kitepy.style import icons

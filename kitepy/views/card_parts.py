@@ -6,6 +6,9 @@ from PySide6.QtCore import QRect
 
 from kitepy.style import theme
 
+CELL_HEIGHT, CELL_WIDTH, GAP = 184, 334, 14
+TAG, CREATE, MENU, RETRY = 100, 84, 26, 78
+
 
 @dataclass(frozen=True, slots=True)
 class CardParts:
@@ -21,34 +24,40 @@ class CardParts:
     tag: QRect
     create: QRect
     menu: QRect
+    progress: QRect
+    retry: QRect
     cancel: QRect
+    """Ends a job that runs, and puts a failure away."""
 
 
 def parts(cell: QRect) -> CardParts:
     """Lay a card out in its cell."""
     px = theme.px
-    frame = cell.adjusted(0, 0, -px(14), -px(14))
+    frame = cell.adjusted(0, 0, -px(GAP), -px(GAP))
     inner = frame.adjusted(px(16), px(14), -px(16), -px(14))
     avatar = QRect(inner.left(), inner.top(), px(44), px(44))
     left = avatar.right() + px(12)
-    bottom = inner.bottom() - px(28)
-    menu = QRect(inner.right() - px(26), bottom, px(26), px(28))
-    create = QRect(menu.left() - px(86), bottom, px(86), px(28))
-    tag = QRect(create.left() - px(98), bottom, px(98), px(28))
-    badge_width = px(104)
-    title_width = inner.right() - left - badge_width
+    bottom, high = inner.bottom() - px(28), px(28)
+    menu = QRect(inner.right() + 1 - px(MENU), bottom, px(MENU), high)
+    create = QRect(menu.left() - px(CREATE), bottom, px(CREATE), high)
+    tag = QRect(create.left() - px(TAG), bottom, px(TAG), high)
+    cancel = QRect(inner.right() + 1 - px(24), bottom, px(28), high)
+    retry = QRect(cancel.left() - px(RETRY), bottom, px(RETRY), high)
+    progress = QRect(inner.left(), bottom - px(3), cancel.left() - px(8) - inner.left(), high)
+    title, caption = theme.line("title"), theme.line("caption")
+    wide = inner.right() + 1 - left
     return CardParts(
         frame=frame,
         avatar=avatar,
-        title=QRect(left, inner.top(), title_width, theme.line("title")),
-        publisher=QRect(
-            left, inner.top() + theme.line("title"), inner.right() - left, theme.line("caption")
-        ),
-        platforms=QRect(inner.right() - badge_width, inner.top(), badge_width, px(20)),
+        title=QRect(left, inner.top() + px(2), wide, title),
+        publisher=QRect(left, inner.top() + px(2) + title, wide, caption),
+        platforms=QRect(left, inner.top(), wide, px(20)),
         words=QRect(inner.left(), avatar.bottom() + px(12), inner.width(), 2 * theme.line("body")),
-        facts=QRect(inner.left(), bottom, max(0, tag.left() - inner.left() - px(8)), px(28)),
+        facts=QRect(inner.left(), bottom, max(0, tag.left() - inner.left() - px(8)), high),
         tag=tag,
         create=create,
         menu=menu,
-        cancel=QRect(inner.right() - px(28), bottom, px(28), px(28)),
+        progress=progress,
+        retry=retry,
+        cancel=cancel,
     )

@@ -107,15 +107,16 @@ class ContainerHeader(QFrame):
         if container is None:
             return
         image = fmt.strip_controls(container.image, 256)
-        self.image.set_parts([Part(image, tone="text.tertiary", gap=0)])
-        url = self._url()
+        url, age = self._url(), _age(container)
+        dots = [Part("·", tone="text.tertiary")] if url or age else []
+        self.image.set_parts([Part(image, tone="text.tertiary", gap=0), *dots], image)
         self.link.setVisible(bool(url))
         address = url.partition("://")[2]
         open_it = translate("ContainerHeader", "Open {url} in the browser").replace("{url}", url)
         self.link.set_words(address, open_it, url)
         self.link.setFont(theme.font("caption"))
-        words = _age(container)
-        self.uptime.set_parts([Part(words, tone="text.tertiary", gap=0)] if words else [])
+        words = f"· {age}" if url and age else age
+        self.uptime.set_parts([Part(words, tone="text.tertiary", gap=0)] if words else [], age)
 
     def _url(self) -> str:
         container, session = self._model.container, self._model.session
@@ -148,7 +149,7 @@ class ContainerHeader(QFrame):
     def _lay_out(self) -> None:
         first, second = QHBoxLayout(), QHBoxLayout()
         first.setSpacing(theme.px(8))
-        second.setSpacing(theme.px(10))
+        second.setSpacing(theme.px(6))
         for part in (self.name, self.state, self.project, self.isolation):
             first.addWidget(part)
         for piece in (self.image, self.link, self.uptime):

@@ -1,21 +1,22 @@
 """The button that says which engine is shown and how it is; its menu has all that were found."""
 
+import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
-from kitepy.models.session import EngineChoice, SessionState
+from kitepy.models.session import EngineChoice, Session, SessionState
 from kitepy.style import icons, theme
 from kitepy.text.format import strip_controls
 from kitepy.text.i18n import translate
+from kitepy.widgets.glyph import Glyph
 from kitepy.widgets.label import Label
 from kitepy.widgets.state_dot import StateDot
 
 if TYPE_CHECKING:
     from kitepy.models.connections import Connections
-    from kitepy.models.session import Session
 
 _DOTS = {
     SessionState.ONLINE: "ok",
@@ -23,6 +24,8 @@ _DOTS = {
     SessionState.LOST: "danger",
     SessionState.REFUSED: "danger",
 }
+_NAME_LENGTH = 32
+_MENU_WIDTH = 320
 
 
 class EnginePicker(QPushButton):
@@ -36,35 +39,63 @@ class EnginePicker(QPushButton):
         self._connections = connections
         self._menu: QMenu | None = None
         self._dot = StateDot(self)
+        self._glyph = Glyph(icons.NO_ENGINE, parent=self)
         self._name = Label("", "bodyStrong", parent=self)
         self._detail = Label("", "caption", "tertiary", self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
-        row.setSpacing(theme.px(8))
-        for part in (self._dot, self._name, self._detail):
-            row.addWidget(part)
+        self._clock = QTimer(self)
+        self._clock.setInterval(500)
+        self._row = QHBoxLayout(self)
+        down = Glyph(icons.DOWN, "text.tertiary", size=14, parent=self)
+        for part in (self._dot, self._glyph, self._name, self._detail, down):
+            self._row.addWidget(part)
         connections.changed.connect(self.refresh)
         connections.current_changed.connect(self.refresh)
-        theme.signals.changed.connect(self.refresh)
+        theme.signals.changed.connect(self.restyle)
+        self._clock.timeout.connect(self.refresh)
         self.clicked.connect(self.open_menu)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Sizes of the theme."""
+        self._row.setContentsMargins(theme.px(11), 0, theme.px(10), 0)
+        self._row.setSpacing(theme.px(8))
+        self.setFixedHeight(theme.px(34))
         self.refresh()
+
+    def sizeHint(self) -> QSize:
+        """As wide as its parts: Qt only looks at the text of a button."""
+        return QSize(self._row.sizeHint().width(), theme.px(34))
+
+    minimumSizeHint = sizeHint
 
     def refresh(self) -> None:
         """Show the engine and its state."""
         session = self._connections.current
         state = session.state if session else None
         self._dot.set_kind(_DOTS[state] if state else "none")
-        name = strip_controls(session.choice.name, 40) if session else ""
+        self._glyph.set_look(_glyph(session.choice if session else None), "text.primary")
+        name = strip_controls(session.choice.name, _NAME_LENGTH) if session else ""
         self._name.setText(name or translate("EnginePicker", "No engine"))
         self._detail.setText(_detail(session))
-        self.setAccessibleName(
-            translate("EnginePicker", "Engine: {name}, {state}")
-            .replace("{name}", self._name.text())
-            .replace("{state}", self._detail.text())
-        )
-        self.setFixedHeight(theme.px(34))
-        layout = self.layout()
-        self.setMinimumWidth(layout.sizeHint().width() if layout else 0)
+        broken = state in (SessionState.LOST, SessionState.REFUSED)
+        self._detail.set_tone("danger" if broken else "tertiary")
+        theme.set_property(self, "state", "lost" if broken else "")
+        self._tell()
+        # Only a waiting session has seconds that pass.
+        if session is not None and session.retry_at is not None:
+            self._clock.start()
+        else:
+            self._clock.stop()
+        self.updateGeometry()
+
+    def _tell(self) -> None:
+        words = translate("EnginePicker", "Engine: {name}, {state}")
+        words = words.replace("{name}", self._name.text())
+        session = self._connections.current
+        # Without the seconds: a screen reader would read them all.
+        said = _state(session) if session else self._detail.text()
+        self.setAccessibleName(words.replace("{state}", said))
+        self.setToolTip(self._name.text() if session is None else _place(session.choice))
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt's: a new language."""
@@ -73,13 +104,16 @@ class EnginePicker(QPushButton):
         super().changeEvent(event)
 
     def open_menu(self) -> None:
-        """Show every engine that can be picked."""
+        """Show every engine that can be picked, and look for new ones meanwhile."""
         if self._menu is not None:
             self._menu.deleteLater()
         self._menu = menu = QMenu(self)
+        menu.setMinimumWidth(theme.px(_MENU_WIDTH))
         menu.setAccessibleName(translate("EnginePicker", "Engines"))
-        for choice in self._connections.choices:
-            menu.addAction(self._action(menu, choice))
+        for title, kinds in _groups():
+            choices = [c for c in self._connections.choices if c.kind in kinds]
+            if choices:
+                self._add_group(menu, title, choices)
         if not self._connections.choices:
             nothing = menu.addAction(translate("EnginePicker", "No engine found"))
             nothing.setEnabled(False)
@@ -89,24 +123,77 @@ class EnginePicker(QPushButton):
         add.triggered.connect(self.add_wanted)
         menu.triggered.connect(self._picked)
         menu.popup(self.mapToGlobal(QPoint(0, self.height() + 4)))
+        self._connections.look()
+
+    def _add_group(self, menu: QMenu, title: str, choices: list[EngineChoice]) -> None:
+        head = menu.addAction(title)
+        head.setFont(theme.font("micro"))
+        head.setEnabled(False)
+        for choice in choices:
+            menu.addAction(self._action(menu, choice))
+        menu.addSeparator()
 
     def _action(self, menu: QMenu, choice: EngineChoice) -> QAction:
-        words = f"{strip_controls(choice.name, 40)}    {strip_controls(choice.endpoint.url, 60)}"
-        action = QAction(words.replace("&", "&&"), menu)
+        session = self._connections.sessions.get(choice.id)
+        state = _state(session) if session else self._outcome(choice)
+        name = strip_controls(choice.name, _NAME_LENGTH).replace("&", "&&").replace("\t", " ")
+        # What stands after a tab is at the right edge, as shortcuts are.
+        action = QAction(f"{name}\t{state.replace('&', '&&')}", menu)
         action.setData(choice.id)
-        action.setCheckable(True)
+        action.setToolTip(_place(choice))
         current = self._connections.current
-        action.setChecked(current is not None and current.choice.id == choice.id)
+        is_current = current is not None and current.choice.id == choice.id
+        action.setIcon(icons.icon(icons.CHECK if is_current else _glyph(choice)))
+        action.setFont(theme.font("bodyStrong" if is_current else "body"))
         return action
+
+    def _outcome(self, choice: EngineChoice) -> str:
+        probe = next((p for p in self._connections.probes if p.id == choice.id), None)
+        if probe is not None and probe.answered:
+            return translate("EnginePicker", "running")
+        if probe is not None and probe.error is not None:
+            return translate("EnginePicker", "cannot connect")
+        return ""
 
     def _picked(self, action: QAction) -> None:
         if isinstance(choice_id := action.data(), str):
             self._connections.open(choice_id)
 
 
-def _detail(session: "Session | None") -> str:
+def _groups() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return (
+        (translate("EnginePicker", "From the command line"), ("option",)),
+        (translate("EnginePicker", "Docker contexts"), ("context", "environment")),
+        (translate("EnginePicker", "Engines on this computer"), ("socket",)),
+        (translate("EnginePicker", "Added by you"), ("added",)),
+    )
+
+
+def _glyph(choice: EngineChoice | None) -> str:
+    if choice is None:
+        return icons.NO_ENGINE
+    return icons.ENGINE_LOCAL if choice.endpoint.is_local else icons.ENGINE_REMOTE
+
+
+def _place(choice: EngineChoice) -> str:
+    return strip_controls(choice.endpoint.url, 120).replace("<", "‹")
+
+
+def _detail(session: Session | None) -> str:
     if session is None:
         return translate("EnginePicker", "choose one")
+    if session.retry_at is None:
+        return _state(session)
+    left = max(0, int(session.retry_at - time.monotonic() + 0.9))
+    words = (
+        translate("EnginePicker", "lost, retry in {n} s")
+        if session.state is SessionState.LOST
+        else translate("EnginePicker", "cannot connect, retry in {n} s")
+    )
+    return words.replace("{n}", str(left))
+
+
+def _state(session: Session) -> str:
     if session.state is SessionState.ONLINE and session.info:
         return strip_controls(session.info.version.partition("+")[0], 20)
     if session.state is SessionState.CONNECTING:

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from kitepy.catalog import cards
+from kitepy.catalog import cards, references
 from kitepy.style import icons
 
 _LOOKS = {
@@ -14,7 +14,36 @@ _LOOKS = {
     "cms": ("slate", icons.CMS),
     "cache": ("rose", icons.CACHE),
 }
-_HUB = ("docker.io/library/", "docker.io/", "index.docker.io/library/", "library/")
+_OWN = {
+    "node": ("teal", icons.LANGUAGE),
+    "python": ("amber", icons.CODE),
+    "golang": ("blue", icons.CODE),
+    "rust": ("orange", icons.CODE),
+    "ruby": ("rose", icons.CODE),
+    "php": ("blue", icons.CODE),
+    "mysql": ("orange", icons.DATABASE),
+    "mariadb": ("amber", icons.DATABASE),
+    "mongo": ("green", icons.LEAF),
+    "neo4j": ("teal", icons.GRAPH),
+    "elasticsearch": ("amber", icons.SEARCH),
+    "traefik": ("teal", icons.ROUTES),
+    "haproxy": ("slate", icons.ROUTES),
+    "caddy": ("teal", icons.LOCK),
+    "alpine": ("blue", icons.MOUNTAIN),
+    "ubuntu": ("orange", icons.CONSOLE),
+    "debian": ("rose", icons.CONSOLE),
+    "fedora": ("blue", icons.CONSOLE),
+    "busybox": ("slate", icons.TOOLS),
+    "bash": ("green", icons.CONSOLE),
+    "hello-world": ("amber", icons.HELLO),
+    "axllent/mailpit": ("blue", icons.MAIL),
+    "louislam/uptime-kuma": ("green", icons.HEARTBEAT),
+    "gitea/gitea": ("green", icons.BRANCH),
+    "nextcloud": ("blue", icons.CLOUD),
+    "adminer": ("slate", icons.DATABASE),
+    "registry": ("slate", icons.IMAGE),
+}
+"""Images that most people know by a picture of their own; the others have their category's."""
 
 
 def card_of(image: str) -> cards.Card | None:
@@ -24,8 +53,14 @@ def card_of(image: str) -> cards.Card | None:
 
 def look(image: str) -> tuple[str, str]:
     """Avatar hue and icon name."""
-    card = card_of(image)
-    return _LOOKS.get(card.category if card else "", ("slate", icons.IMAGE))
+    name = repository(image)
+    card = _by_repository().get(name)
+    return _OWN.get(name) or _LOOKS.get(card.category if card else "", ("slate", icons.IMAGE))
+
+
+def of_card(card: cards.Card) -> tuple[str, str]:
+    """Avatar hue and icon name of a card."""
+    return _OWN.get(card.repository) or _LOOKS.get(card.category, ("slate", icons.IMAGE))
 
 
 def repository(image: str) -> str:
@@ -34,10 +69,7 @@ def repository(image: str) -> str:
     last = name.rpartition("/")[2]
     if ":" in last:
         name = name[: len(name) - len(last)] + last.partition(":")[0]
-    for prefix in _HUB:
-        if name.startswith(prefix):
-            return name.removeprefix(prefix)
-    return name
+    return references.short(name)
 
 
 @cache

@@ -1,10 +1,9 @@
 """What stands in place of a log, or below it, when no line comes."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from kitepy.core.record import dataclass
 from kitepy.engine.errors import EngineError
 from kitepy.models.log_feed import LogState
 from kitepy.style import icons, theme

@@ -1,224 +1,197 @@
-"""No engine yet: where KitePy looked, the true cause, and what to do."""
+"""No engine yet: the true cause, what to do, and where KitePy looked."""
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from kitepy.engine.errors import EngineError
-from kitepy.style import icons, theme
-from kitepy.text.errors import explain
-from kitepy.text.format import strip_controls
+from kitepy.engine.errors import NotInstalled, NotRunning, PermissionRefused
+from kitepy.style import theme
 from kitepy.text.i18n import translate
-from kitepy.widgets.button import Button
 from kitepy.widgets.label import Label
+from kitepy.widgets.wrap_label import WrapLabel
 
 if TYPE_CHECKING:
-    from kitepy.engine.discovery import Probe
+    from kitepy.engine.errors import EngineError
     from kitepy.models.connections import Connections
+    from kitepy.views.no_engine_cards import ConnectCard, InstallCard, RemedyCard
+    from kitepy.views.no_engine_report import Report
 
-INSTALL_URL = "https://docs.docker.com/engine/install/"
+_HERO, _HERO_LOW = 216, 140
+_THREE_CARDS = 960
+_WIDE = ((0, 0, 1, 1), (0, 1, 1, 1), (0, 2, 1, 1))
+_NARROW = ((0, 0, 1, 2), (1, 0, 1, 1), (1, 1, 1, 1))
+_PLAIN = (NotInstalled, NotRunning, PermissionRefused)
+_TEXT_WIDTH = 560
 
 
 class NoEnginePage(QScrollArea):
-    """#noEnginePage; closes by itself when an engine appears."""
+    """#noEnginePage; built when it is first needed, closes by itself when an engine appears."""
+
+    remedy: "RemedyCard"
+    connecting: "ConnectCard"
+    installing: "InstallCard"
+    report: "Report"
 
     def __init__(self, connections: "Connections", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("noEnginePage")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._connections = connections
-        self._rows: list[QWidget] = []
-        self._shown: list[tuple[str, str]] = []
-        self._make_parts()
+        self._built = False
+        self._narrow: bool | None = None
+
+    @property
+    def title(self) -> Label:
+        """The cause in a few words."""
+        self._build()
+        return self._title
+
+    @property
+    def address(self) -> QLineEdit:
+        """The field for the address of an engine elsewhere."""
+        self._build()
+        return self.connecting.address
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt's."""
+        self._build()
+        self.refresh()
+        super().showEvent(event)
+
+    def _build(self) -> None:
+        if self._built:
+            return
+        from kitepy.views.no_engine_cards import ConnectCard, InstallCard, RemedyCard
+        from kitepy.views.no_engine_report import Report
+
+        self._built = True
+        self._title = Label("", "display")
+        self._advice = WrapLabel("", "body", "text.secondary", lines=4)
+        self.remedy = RemedyCard()
+        self.connecting = ConnectCard(self._connections)
+        self.installing = InstallCard()
+        self.report = Report(self._connections)
         self._lay_out()
-        connections.changed.connect(self.refresh)
-        connections.current_changed.connect(self.refresh)
+        self._connections.changed.connect(self.refresh)
+        self._connections.current_changed.connect(self.refresh)
         theme.signals.changed.connect(self.retranslate)
         self.retranslate()
 
-    def _make_parts(self) -> None:
-        self.title = Label("", "display")
-        self.advice = Label("", "title", "secondary")
-        self.advice.setFont(theme.font("body"))
-        self.advice.setWordWrap(True)
-        self.connect_title = Label("", "title")
-        self.connect_words = Label("", "body", "secondary")
-        self.address = QLineEdit()
-        self.address.setObjectName("engineAddress")
-        self.address.setPlaceholderText("ssh://user@host")
-        self.address_error = Label("", "caption", "danger")
-        self.address_error.hide()
-        self.connect_button = Button(icon=icons.CONNECT)
-        self.install_title = Label("", "title")
-        self.install_words = Label("", "body", "secondary")
-        self.install_button = Button(icon=icons.DOCS)
-        self.looked = Label("", "bodyStrong")
-        self.copy_button = Button(icon=icons.COPY, kind="ghost")
-        self.look_button = Button(icon=icons.REFRESH)
-        for words in (self.connect_words, self.install_words):
-            words.setWordWrap(True)
-        self.connect_button.clicked.connect(self._add)
-        self.address.returnPressed.connect(self._add)
-        self.install_button.clicked.connect(self._read_how)
-        self.copy_button.clicked.connect(self._copy)
-        self.look_button.clicked.connect(self._connections.look)
-
     def _lay_out(self) -> None:
+        from kitepy.widgets.kite_scene import KiteScene
+
         body = QWidget()
         body.setProperty("kind", "canvas")
+        self._scene = KiteScene(body)
         column = QVBoxLayout(body)
-        column.setContentsMargins(*(theme.px(n) for n in (24, 48, 24, 24)))
-        column.setSpacing(theme.px(14))
-        column.addWidget(self.title)
-        column.addWidget(self.advice)
-        column.addSpacing(theme.px(16))
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(14))
-        row.addWidget(
-            _card(
-                self.connect_title,
-                self.connect_words,
-                self.address,
-                self.address_error,
-                self.connect_button,
-            )
-        )
-        row.addWidget(
-            _card(self.install_title, self.install_words, None, None, self.install_button)
-        )
-        column.addLayout(row)
-        self._report = QFrame()
-        self._report.setProperty("kind", "card")
-        self._report_column = QVBoxLayout(self._report)
-        self._report_column.setContentsMargins(
-            theme.px(16), theme.px(10), theme.px(16), theme.px(10)
-        )
-        head = QHBoxLayout()
-        head.addWidget(self.looked, 1)
-        head.addWidget(self.copy_button)
-        head.addWidget(self.look_button)
-        self._report_column.addLayout(head)
-        column.addWidget(self._report)
+        column.setContentsMargins(*(theme.px(n) for n in (24, 0, 24, 24)))
+        column.setSpacing(theme.px(16))
+        self._hero = QWidget()
+        self._hero.setMinimumHeight(theme.px(_HERO))
+        words = QVBoxLayout(self._hero)
+        words.setContentsMargins(0, theme.px(32), 0, theme.px(12))
+        words.setSpacing(theme.px(8))
+        words.addStretch(1)
+        words.addWidget(self._title)
+        words.addWidget(self._advice)
+        words.addStretch(1)
+        column.addWidget(self._hero)
+        self._cards = QGridLayout()
+        self._cards.setSpacing(theme.px(14))
+        column.addLayout(self._cards)
+        column.addWidget(self.report)
         column.addStretch(1)
         self.setWidget(body)
 
     def retranslate(self) -> None:
         """Language or theme changed."""
-        self.connect_title.setText(translate("NoEngine", "Connect to another machine"))
-        self.connect_words.setText(
-            translate(
-                "NoEngine",
-                "Use an engine that runs on a server or on a colleague's computer: "
-                "by ssh, or TCP with TLS.",
-            )
-        )
-        self.address.setAccessibleName(translate("NoEngine", "Address of the engine"))
-        self.connect_button.set_words(translate("NoEngine", "Connect"))
-        self.install_title.setText(translate("NoEngine", "Install an engine here"))
-        self.install_words.setText(
-            translate(
-                "NoEngine",
-                "KitePy works with any engine that speaks the Docker API. "
-                "Start it, and this page closes by itself.",
-            )
-        )
-        self.install_button.set_words(translate("NoEngine", "Read how to install"))
-        self.looked.setText(translate("NoEngine", "Where KitePy looked (again every 5 s)"))
-        self.copy_button.set_words(translate("NoEngine", "Copy report"))
-        self.look_button.set_words(translate("NoEngine", "Look again"))
-        self._shown = []
+        self.connecting.retranslate()
+        self.installing.retranslate()
+        self.report.retranslate()
         self.refresh()
+        self._place_scene()
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt's: a new language."""
-        if event.type() == QEvent.Type.LanguageChange:
+        if event.type() == QEvent.Type.LanguageChange and self._built:
             self.retranslate()
         super().changeEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's."""
+        super().resizeEvent(event)
+        if self._built:
+            self._place_scene()
+
+    def _place_cards(self) -> None:
+        """Three beside each other, or the remedy above the other two where that is too narrow."""
+        narrow = self.viewport().width() < theme.px(_THREE_CARDS)
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        places = _NARROW if narrow else _WIDE
+        for card, place in zip(self._all_cards(), places, strict=True):
+            card.setMinimumHeight(0 if narrow else theme.px(280))
+            self._cards.addWidget(card, *place)
+        self._hero.setMinimumHeight(theme.px(_HERO_LOW if narrow else _HERO))
+        for number in range(3):
+            self._cards.setColumnStretch(number, 0 if narrow and number == 2 else 1)
+
+    def _all_cards(self) -> "tuple[QWidget, QWidget, QWidget]":
+        return self.remedy, self.connecting, self.installing
+
+    def _place_scene(self) -> None:
+        self._place_cards()
+        high, wide = theme.px(_HERO), self._scene.sizeHint().width()
+        room = self.viewport().width()
+        self._scene.setGeometry(QRect(room - wide, 0, wide, high))
+        self._scene.lower()
+        # Where the kite would fly through the words it stays at home.
+        self._scene.setVisible(room - wide >= theme.px(280))
+        covered = theme.px(24) if not self._scene.isVisibleTo(self) else theme.px(250)
+        self._advice.setMaximumWidth(max(theme.px(300), min(theme.px(_TEXT_WIDTH), room - covered)))
+
     def refresh(self) -> None:
         """Show the cause and the places."""
-        error = self._cause()
+        if not self._built:
+            return
+        error, where, context = self._cause()
+        host = self._connections.host
+        if host is not None:
+            self.connecting.offer(host.ssh_hosts)
+        self.report.refresh()
+        self.remedy.setVisible(error is not None and host is not None)
         if error is None:
-            self.title.setText(translate("NoEngine", "Looking for a container engine"))
-            self.advice.setText("")
-        else:
-            said = explain(error)
-            self.title.setText(said.title)
-            self.advice.setText(said.advice)
-        lines = [(_place(probe), _outcome(probe)) for probe in self._connections.probes]
-        if lines != self._shown:
-            self._shown = lines
-            self._fill(lines)
+            self._title.setText(translate("NoEngine", "Looking for a container engine"))
+            self._advice.setText(translate("NoEngine", "This takes a moment."))
+            return
+        from kitepy.text.breaks import keep_words
+        from kitepy.text.errors import explain
 
-    def _cause(self) -> EngineError | None:
-        """Of the engine that was chosen, else of the place that the docker CLI would use."""
+        said = explain(error)
+        self._title.setText(said.title)
+        self._advice.setText(keep_words(said.advice))
+        self.setAccessibleName(said.title)
+        if host is not None:
+            from kitepy.text.remedies import remedy
+
+            # That there is no such file says nothing that the title does not say.
+            raw = "" if type(error) in _PLAIN else said.raw
+            self.remedy.show_remedy(remedy(error, host, context), where, raw)
+
+    def _cause(self) -> "tuple[EngineError | None, str, str]":
+        """Error, place, context: of the engine that was chosen, else of the CLI's place."""
         session = self._connections.current
         if session is not None and session.error is not None:
-            return session.error
-        probes = self._connections.probes
-        chosen = [p.error for p in probes if p.current] + [p.error for p in probes]
-        return next((error for error in chosen if error), None)
-
-    def _fill(self, lines: list[tuple[str, str]]) -> None:
-        for row in self._rows:
-            self._report_column.removeWidget(row)
-            row.deleteLater()
-        self._rows = []
-        for place, outcome in lines:
-            row = QWidget()
-            box = QHBoxLayout(row)
-            box.setContentsMargins(0, theme.px(4), 0, theme.px(4))
-            box.addWidget(Label(place, "code"), 1)
-            box.addWidget(Label(outcome, "body", "tertiary"))
-            self._report_column.addWidget(row)
-            self._rows.append(row)
-
-    def _add(self) -> None:
-        try:
-            self._connections.add(self.address.text())
-        except EngineError as error:
-            said = explain(error)
-            self.address_error.setText(f"{said.title}. {said.advice}")
-            self.address_error.setWordWrap(True)
-            self.address_error.show()
-            theme.set_property(self.address, "invalid", "true")
-            return
-        self.address_error.hide()
-        theme.set_property(self.address, "invalid", "")
-
-    def _read_how(self) -> None:
-        QDesktopServices.openUrl(QUrl(INSTALL_URL))
-
-    def _copy(self) -> None:
-        lines = [self.title.text(), *(f"{place}: {outcome}" for place, outcome in self._shown)]
-        QGuiApplication.clipboard().setText("\n".join(lines))
-
-
-def _card(
-    title: Label, words: Label, field: QLineEdit | None, error: Label | None, button: Button
-) -> QFrame:
-    frame = QFrame()
-    frame.setProperty("kind", "card")
-    column = QVBoxLayout(frame)
-    column.setContentsMargins(*(theme.px(20),) * 4)
-    column.setSpacing(theme.px(10))
-    for part in (title, words, field, error):
-        if part is not None:
-            column.addWidget(part)
-    column.addStretch(1)
-    column.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
-    return frame
-
-
-def _place(probe: "Probe") -> str:
-    url = probe.endpoint.url if probe.endpoint else ""
-    return strip_controls(f"{probe.place}  {url}", 160)
-
-
-def _outcome(probe: "Probe") -> str:
-    if probe.error is not None:
-        return explain(probe.error).title
-    return translate("NoEngine", "Something listens there")
+            choice = session.choice
+            context = choice.name if choice.kind == "context" else ""
+            return session.error, choice.endpoint.url, context
+        probes = [p for p in self._connections.probes if p.error]
+        for probe in sorted(probes, key=lambda p: not p.current):
+            url = probe.endpoint.url if probe.endpoint else probe.name
+            return probe.error, url, probe.name if probe.kind == "context" else ""
+        return None, "", ""

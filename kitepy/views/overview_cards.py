@@ -1,6 +1,7 @@
 """Cards of the Overview that are lists: mounts, and the environment with its secrets masked."""
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -106,9 +107,11 @@ class MountsCard(Card):
 
     def show_mounts(self, mounts: Sequence[dto.Mount], *, again: bool = False) -> None:
         """Show them."""
-        if self._mounts == tuple(mounts) and not again:
+        # The engine lists them in another order each time.
+        ordered = tuple(sorted(mounts, key=attrgetter("destination")))
+        if self._mounts == ordered and not again:
             return
-        self._mounts = tuple(mounts)
+        self._mounts = ordered
         _empty(self._grid)
         self.title.setText(translate("Overview", "Mounts"))
         for row, mount in enumerate(self._mounts[:_AT_ONCE]):

@@ -77,6 +77,7 @@ class StatusLine(QFrame):
         origin = min(self.origin.sizeHint().width(), theme.px(240)) + gap
         self.job.setVisible(self._has_job and job <= room)
         self.origin.setVisible(job + origin <= room)
+        self.origin.setFixedWidth(origin - gap)
         self.facts.setVisible(job + origin + facts <= room)
 
     def _follow_current(self) -> None:

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from kitepy.core.record import dataclass
 from kitepy.text.loglines import LEVEL_MASK, Level
 from kitepy.widgets import log_line
 from kitepy.widgets.log_line import LogLine

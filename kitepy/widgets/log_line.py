@@ -3,10 +3,10 @@
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
+from kitepy.core.record import dataclass
 from kitepy.text import loglines
 from kitepy.widgets import log_sgr
 from kitepy.widgets.log_sgr import PLAIN, Style

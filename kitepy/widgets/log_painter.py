@@ -1,11 +1,12 @@
 """Draws the rows of a log: stream bar, tint, time, level, coloured text, matches, selection."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from kitepy.core.record import dataclass
 from kitepy.text.loglines import CONTINUES, LEVEL_MASK, Level
 from kitepy.widgets import log_sgr
 from kitepy.widgets.log_line import LogLine

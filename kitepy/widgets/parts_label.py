@@ -1,12 +1,12 @@
 """A label of one line made of painted parts: icons, words in their own colours, a bar."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from kitepy.core.record import dataclass
 from kitepy.style import icons, theme
 
 _BOLD = 700

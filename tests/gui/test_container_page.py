@@ -19,6 +19,7 @@ from kitepy.views import container_page
 from kitepy.views.container_page import ContainerPage
 from kitepy.views.logs_tab import LogsTab
 from tests.conftest import Run
+from tests.gui.test_logs_tab import Wire
 from tests.support import lab
 from tests.support.qt import click, until
 
@@ -211,5 +212,31 @@ def test_the_log_is_followed_only_while_somebody_looks(
             assert logs_of(page).feed.session is session
             page.hide()
             assert logs_of(page).feed.session is None
+
+    run(scenario())
+
+
+def test_a_lost_engine_is_said_and_nothing_can_be_pressed(
+    qapp: QApplication, run: Run[Any], engine: str, tmp_path: Path
+) -> None:
+    theme.configure(qapp, "light", "linux")
+
+    async def scenario() -> None:
+        wire = Wire(tmp_path, engine)
+        await wire.mend()
+        async with page_of(tmp_path, f"unix://{wire.path}") as (page, session):
+            identifier = await made(session, name="kitepy-c5-lost")
+            page.show_container(identifier)
+            await until(lambda: page.model.detail)
+            await wire.cut()
+            title = page.overview.verdict.title
+            await until(lambda: title.text() == "The engine does not answer")
+            assert not page.header.buttons.buttons["run"].isEnabled()
+            assert "busybox:latest" in shown_words(page), "what was known stays"
+            lab.docker(engine, "stop", "-t", "0", "kitepy-c5-lost")
+            await wire.mend()
+            await until(lambda: title.text().startswith("Exited 137"), what="the engine is back")
+            await until(page.header.buttons.buttons["run"].isEnabled)
+        await wire.cut()
 
     run(scenario())
