@@ -46,12 +46,13 @@ class Lab:
     directory: str
     engine_url: str
     registry: str
+    bridge: str
     pids: list[int]
 
 
 def missing() -> str:
     """Say in a sentence why a lab cannot be started here, or nothing."""
-    for program in ("dockerd", "docker", "docker-registry", "busybox"):
+    for program in ("dockerd", "docker", "docker-registry", "busybox", "ip"):
         if shutil.which(program) is None:
             return f"{program} is not installed"
     return "" if os.geteuid() == 0 else "a private dockerd needs root"
@@ -70,10 +71,12 @@ def up(directory: Path) -> Lab:
     port = free_port()
     pids = [_start_registry(directory, port)]
     url = f"unix://{directory / 'docker.sock'}"
-    pids.append(
-        start_dockerd(directory, ["--host", url, "--registry-mirror", f"http://127.0.0.1:{port}"])
-    )
-    lab = Lab(str(directory), url, f"127.0.0.1:{port}", pids)
+    bridge = _make_bridge()
+    # Ports are published by dockerd's proxy alone: the firewall of the machine stays as it is.
+    quiet = ["--bridge", bridge, "--iptables=false", "--ip6tables=false", "--ip-masq=false"]
+    mirror = ["--registry-mirror", f"http://127.0.0.1:{port}"]
+    pids.append(start_dockerd(directory, ["--host", url, *mirror, *quiet]))
+    lab = Lab(str(directory), url, f"127.0.0.1:{port}", bridge, pids)
     _make_images(lab)
     (directory / "lab.json").write_text(json.dumps(asdict(lab)))
     return lab
@@ -92,7 +95,23 @@ def down(lab: Lab) -> None:
         docker(lab.engine_url, "rm", "-f", *ids, check=False)
     for pid in reversed(lab.pids):
         stop_process(pid)
+    subprocess.run(["ip", "link", "delete", lab.bridge], check=False, capture_output=True)
     remove_tree(Path(lab.directory))
+
+
+def _make_bridge() -> str:
+    """A network bridge of the lab's own: two dockerds on docker0 give out the same addresses."""
+    for number in range(1, 250):
+        name = f"kitepy{number}"
+        added = subprocess.run(
+            ["ip", "link", "add", name, "type", "bridge"], check=False, capture_output=True
+        )
+        if added.returncode == 0:
+            address = f"10.213.{number}.1/24"
+            subprocess.run(["ip", "address", "add", address, "dev", name], check=True)
+            subprocess.run(["ip", "link", "set", name, "up"], check=True)
+            return name
+    raise RuntimeError("no network bridge could be made")
 
 
 def docker(url: str, *arguments: str, check: bool = True, stdin: bytes | None = None) -> str:
