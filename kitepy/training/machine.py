@@ -26,7 +26,10 @@ class Clock(Protocol):
 
 
 class Stdio(Protocol):
-    """The three streams of a program; with a terminal, both outputs are one."""
+    """The three streams of a program; with a terminal, both outputs are one.
+
+    As a terminal does it, the engine sends a line feed alone as carriage return and line feed.
+    """
 
     tty: bool
     columns: int
@@ -92,6 +95,10 @@ class ProcessRow:
     session: int = 1
 
 
+def _nothing(_argv: Sequence[str]) -> "Program | None":
+    return None
+
+
 @dataclass
 class Machine:
     """A running container from the inside."""
@@ -112,8 +119,15 @@ class Machine:
     gateway: str = ""
     os_version: str = ""
     """Windows: the version that ver prints; under hyperv it is the image's own."""
+    started: float = 0.0
     processes: "Callable[[], Sequence[ProcessRow]]" = tuple
     """What runs in it now."""
+    find: "Callable[[Sequence[str]], Program | None]" = field(default=_nothing)
+    """The image's own programs by command line (redis-cli, psql): what no shell knows itself."""
+    output: Stdio | None = None
+    """Streams of the main program while it runs: what a service logs goes there."""
+    state: dict[str, object] = field(default_factory=dict)
+    """What its programs and services share in memory, such as the keys of a redis."""
 
 
 class Program(Protocol):
@@ -144,6 +158,15 @@ class Load:
 
 class Guest(Protocol):
     """An image from the inside: how its main program behaves."""
+
+    def base(self, image: str, os: Os) -> str:
+        """Whose files and commands it stands on: alpine, debian, ubuntu, fedora, busybox,
+        scratch (neither shell nor commands), nanoserver, servercore or server."""
+        ...
+
+    def files(self, image: str, os: Os) -> Mapping[str, bytes]:
+        """What the image adds to its base, by absolute path."""
+        ...
 
     def program(self, argv: Sequence[str], machine: Machine) -> Program | None:
         """What runs argv; None: there is no such program (exec: ... not found)."""
