@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPoint
 
     from kitepy.app.context import AppContext
+    from kitepy.catalog.cards import Card
+    from kitepy.models.catalog import CatalogModel
     from kitepy.models.session import Session
     from kitepy.views.main_window import MainWindow
 
@@ -104,7 +106,11 @@ class Tour:
 
     async def _create(self) -> None:
         self._click_card("create")
-        await _until(lambda: self._window.container_page is not None)
+        model = self._window.catalog.model
+        card = model.card(model.index(model.row_of(IMAGE)))
+        await _until(lambda: self._window.container_page is not None or _failure(model, card))
+        if self._window.container_page is None:
+            raise StepFailed(_failure(model, card))
 
     async def _overview(self) -> None:
         page = self._window.container_page
@@ -146,6 +152,20 @@ class Tour:
         for container in list(session.containers.containers()):
             if container.labels.get(LABEL[0]) == LABEL[1]:
                 await session.engine.containers.remove(container.id, force=True, volumes=True)
+
+
+def _failure(model: "CatalogModel", card: "Card | None") -> str:
+    """Why Create failed, as its card and Details say it; nothing while it works."""
+    job = model.job(card) if card is not None else None
+    if job is None or job.is_running:
+        return ""
+    from kitepy.engine.errors import EngineError
+    from kitepy.text.errors import explain
+
+    if not isinstance(job.error, EngineError):
+        return f"{job.title}: {job.error!r}"
+    said = explain(job.error)
+    return f"{job.title}: {said.title}. {said.raw}"
 
 
 def _is_image(card: object) -> bool:
