@@ -216,6 +216,14 @@ class TerminalCore(Protocol):
         """The rows that are shown, one line each."""
         ...
 
+    def all_rows(self) -> list[str]:
+        """Every row there is, scrollback first, without the blanks at their ends."""
+        ...
+
+    def link_at(self, column: int, row: int) -> str:
+        """Where the link (OSC 8) of a cell of the screen leads; untrusted, empty without one."""
+        ...
+
     def close(self) -> None:
         """Free its memory; nothing may be asked of it after that."""
         ...

@@ -15,12 +15,14 @@ from kitepy.console.ghostty_events import EventSink
 from kitepy.console.ghostty_frame import FrameReader
 from kitepy.console.ghostty_input import InputEncoder
 from kitepy.console.ghostty_lib import (
+    PAGE_LINES,
     SCROLLBACK_BYTES,
     SCROLLBACK_LINES,
     TERMINAL_KEYS,
     library,
 )
 from kitepy.console.ghostty_selection import Selection
+from kitepy.console.soft_reset import SoftReset
 
 _APC_BYTES = 64 << 10
 _BRACKETED_PASTE, _FOCUS_REPORTS = 2004, 1004
@@ -47,10 +49,12 @@ class GhosttyCore:
         self._reader = FrameReader(self._l, self._terminal)
         self._input = InputEncoder(self._l, self._terminal)
         self._selection = Selection(self._l, self._terminal)
+        self._soft_reset = SoftReset(self._write, self._place)
         self.resize(*self._size)
 
     def _limit(self, scrollback: int) -> None:
-        self._set_value("SCROLLBACK_MAX_LINES", "size_t", scrollback)
+        # It lets go of a page of some hundred rows at a time.
+        self._set_value("SCROLLBACK_MAX_LINES", "size_t", scrollback + PAGE_LINES)
         self._set_value("SCROLLBACK_MAX_BYTES", "size_t", SCROLLBACK_BYTES)
         # Output of a container must not make this program keep pictures, let alone read files.
         self._set_value("KITTY_IMAGE_STORAGE_LIMIT", "uint64_t", 0)
@@ -60,7 +64,7 @@ class GhosttyCore:
 
     def feed(self, data: bytes) -> None:
         """Take output of the program."""
-        self._l.lib.ghostty_terminal_vt_write(self._terminal, data, len(data))
+        self._soft_reset.feed(data)
 
     def take_events(self) -> Events:
         """What the program asked for since the last call."""
@@ -178,6 +182,16 @@ class GhosttyCore:
         columns, rows, _, _ = self._size
         return self._selection.text_between((0, 0), (columns - 1, rows - 1))
 
+    def all_rows(self) -> list[str]:
+        """Every row, scrollback first."""
+        columns, rows, _, _ = self._size
+        last = (columns - 1, self.scrollback + rows - 1)
+        return self._selection.text_between((0, 0), last, "SCREEN").split("\n")
+
+    def link_at(self, column: int, row: int) -> str:
+        """Where the link of a cell leads."""
+        return self._selection.link_at(column, row)
+
     def close(self) -> None:
         """Free everything."""
         if self._terminal is not None:
@@ -186,6 +200,12 @@ class GhosttyCore:
             self._reader.close()
             self._l.lib.ghostty_terminal_free(self._terminal)
             self._terminal = None
+
+    def _write(self, data: bytes) -> None:
+        self._l.lib.ghostty_terminal_vt_write(self._terminal, data, len(data))
+
+    def _place(self) -> tuple[int, int]:
+        return self.cursor
 
     def _get(self, key: str) -> Any:
         out = self._outs[key]

@@ -1,11 +1,14 @@
 """The door to libghostty-vt: the loaded library, and the C type behind every untyped key."""
 
 from functools import cache
+from threading import Lock
 from typing import Any
 
 from kitepy.console.core import CoreUnavailable
 
 SCROLLBACK_LINES = 10_000
+PAGE_LINES = 2_500
+"""How many rows it may let go of at once: narrow ones come by the thousand."""
 SCROLLBACK_BYTES = 64 << 20
 """pyghostty sets only lines; libghostty's own limit of bytes would keep some hundred of them."""
 
@@ -94,12 +97,20 @@ class Library:
         return bytes(self.ffi.buffer(string.ptr, string.len)) if string.len else b""
 
 
-@cache
+_loading = Lock()
+
+
 def library() -> Library:
     """Load it, once; raises CoreUnavailable where there is none, as on Windows.
 
     Reading the declarations takes 150 ms, so it is done on a worker before a console is wanted.
     """
+    with _loading:
+        return _loaded()
+
+
+@cache
+def _loaded() -> Library:
     return Library()
 
 

@@ -5,6 +5,8 @@ from typing import Any
 from kitepy.console.core import Unit
 from kitepy.console.ghostty_lib import Library
 
+_LONGEST_LINK = 2048
+
 
 class Selection:
     """The one selection of a terminal; its start stays with its text."""
@@ -64,18 +66,30 @@ class Selection:
         options.unwrap, options.trim, options.selection = not self._block, True, ffi.NULL
         return self._format(options[0], lib.ghostty_terminal_selection_format_buf)
 
-    def text_between(self, start: tuple[int, int], end: tuple[int, int]) -> str:
-        """The text from one cell of the screen to another, a line for each row."""
+    def text_between(
+        self, start: tuple[int, int], end: tuple[int, int], tag: str = "VIEWPORT"
+    ) -> str:
+        """The text from one cell to another, a line for each row."""
         selection = self._l.sized("GhosttySelection")
         for name, (column, row) in (("start", start), ("end", end)):
             ref = self._l.sized("GhosttyGridRef")
-            if self._l.grid_ref(self._terminal, self._l.point(column, row), ref):
+            if self._l.grid_ref(self._terminal, self._l.point(column, row, tag), ref):
                 return ""
             setattr(selection, name, ref[0])
         options = self._l.sized("GhosttyTerminalSelectionFormatOptions")
         options.emit = self._l.constant("FORMATTER_FORMAT_PLAIN")
         options.unwrap, options.trim, options.selection = False, True, selection
         return self._format(options[0], self._l.lib.ghostty_terminal_selection_format_buf)
+
+    def link_at(self, column: int, row: int) -> str:
+        """The address behind a cell of the screen, empty without one."""
+        ref, length = self._l.sized("GhosttyGridRef"), self._l.ffi.new("size_t *")
+        if self._l.grid_ref(self._terminal, self._l.point(column, row), ref):
+            return ""
+        room = self._l.ffi.new("uint8_t[]", _LONGEST_LINK)
+        if self._l.lib.ghostty_grid_ref_hyperlink_uri(ref, room, _LONGEST_LINK, length):
+            return ""
+        return bytes(self._l.ffi.buffer(room, length[0])).decode("utf-8", "replace")
 
     def _format(self, options: Any, format_buf: Any) -> str:
         ffi, length = self._l.ffi, self._l.ffi.new("size_t *")
