@@ -6,6 +6,8 @@ from typing import Literal, Protocol
 
 from kitepy.training.machine import Os
 
+Kind = Literal["file", "directory", "link", "device"]
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -13,20 +15,29 @@ class Entry:
 
     name: str
     path: str
-    is_directory: bool
+    kind: Kind
     size_bytes: int
     mode: int
+    """With the bits of its type, as stat has it."""
     modified: float
-    owner: str = "root"
+    uid: int = 0
+    gid: int = 0
     link: str = ""
     """Target of a symbolic link."""
+    device: str = ""
+    """Which device it is, such as null."""
+
+    @property
+    def is_directory(self) -> bool:
+        """Whether it holds others."""
+        return self.kind == "directory"
 
 
 Change = Literal["modified", "added", "deleted"]
 
 
 class FileSystem(Protocol):
-    """Paths are absolute, in the way of the OS; errors are Python's own."""
+    """Paths are absolute, in the way of the OS; errors are Python's own (OSError with errno)."""
 
     os: Os
 
@@ -38,24 +49,44 @@ class FileSystem(Protocol):
         """Make or replace a file; its directory must exist."""
         ...
 
-    def make_directory(self, path: str, *, parents: bool = False) -> None:
-        """Make a directory."""
+    def make_directory(self, path: str, *, parents: bool = False, mode: int = 0o755) -> None:
+        """Make a directory; with parents, those above, and it may be there already."""
+        ...
+
+    def link(self, path: str, target: str) -> None:
+        """Make a symbolic link."""
         ...
 
     def remove(self, path: str, *, recursive: bool = False) -> None:
-        """Remove a file or directory."""
+        """Remove a file, a link or an empty directory; with recursive, all below too."""
         ...
 
     def rename(self, path: str, to: str) -> None:
         """Move."""
         ...
 
-    def stat(self, path: str) -> Entry:
-        """What stands there."""
+    def set(
+        self,
+        path: str,
+        *,
+        mode: int | None = None,
+        modified: float | None = None,
+        owner: tuple[int, int] | None = None,
+        follow: bool = True,
+    ) -> None:
+        """Change what is known of an entry."""
+        ...
+
+    def stat(self, path: str, *, follow: bool = True) -> Entry:
+        """What stands there; a link itself when it is not to be followed."""
         ...
 
     def list(self, path: str) -> Sequence[Entry]:
         """What a directory holds, by name."""
+        ...
+
+    def resolve(self, path: str) -> str:
+        """The path without links; what it names need not exist, its directory must."""
         ...
 
     def changes(self) -> Sequence[tuple[Change, str]]:
