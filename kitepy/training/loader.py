@@ -6,19 +6,22 @@ HOST:
     {"name", "docker", "api", "kernel", "system", "cpus", "memory_bytes", "default_isolation",
      "storage_driver", "images": ["nginx:1.29"], "volumes": ["data"], "networks": ["front"],
      "containers": [{"name", "image", "cmd", "env", "ports", "binds", "labels", "restart",
-                     "isolation", "network", "tty", "state": "running" | "exited" | "created",
-                     "exit_code", "age": "3d"}]}
+                     "isolation", "network", "tty", "guest", "files": {path: text}, "age": "3d",
+                     "state": "running" | "paused" | "exited" | "created",
+                     "exit_code", "out_of_memory", "ended": "2h", "log": [line]}]}
 A registry:
     {"repositories": [{"name", "description", "stars", "official", "config": CONFIG,
         "tags": [{"names": ["latest", "1.29"], "config": CONFIG, "platforms": [
-            {"os", "arch", "variant", "os_version", "created": "2026-10-09", "config": CONFIG,
+            {"os", "arch", "variant", "os_version", "created": "3w", "config": CONFIG,
              "digest", "size_bytes", "layers": [29_000_000, {"size_bytes", "base", "by"}]}]}]}]}
 CONFIG:
     {"cmd", "entrypoint", "env", "workdir", "user", "ports", "volumes", "labels", "stop_signal",
      "healthcheck": {"test", "interval", "timeout", "retries", "start_period"}}
 Names beside each other in a config replace those of the repository's. A layer with the same
 "base" is the same layer in every image. "digest" makes a tag with one platform a plain manifest
-where "single" is true. Registries are looked for beside the world, then in resources/training.
+where "single" is true. "created" is a date (2026-10-09), or an age when the world begins. A
+repository that a later registry has again replaces the earlier one. Registries are looked for
+beside the world, then in resources/training.
 """
 
 import hashlib
@@ -36,21 +39,25 @@ _AGE = re.compile(r"(\d+)([smhdw])")
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
 _NAME = re.compile(r"[a-z0-9]+(?:[._/:-]+[a-z0-9]+)*")
 _TAG = re.compile(r"\w[\w.-]{0,127}")
-STATES = ("running", "exited", "created")
+STATES = ("running", "paused", "exited", "created")
 UNPACKED = 2.6
 """How much bigger a layer is on disk, where nothing is said."""
 
 
-def load(name: str) -> seed.World:
-    """A world by its name in resources/training, or by a path that ends in .json."""
+def load(name: str, now: float = 0.0) -> seed.World:
+    """A world by its name in resources/training, or by a path that ends in .json.
+
+    What it begins with is so old at now, its time.
+    """
     file = name if name.endswith(".json") else assets.path(f"training/worlds/{name}.json")
     world = Document(file).root()
     title = world.text("title", "")
-    registry = [r for n in world.texts("registry") for r in repositories(_beside(file, n, world))]
-    known = {f"{r.name}:{t.name}" for r in registry for t in r.tags}
+    files = [_beside(file, name, world) for name in world.texts("registry")]
+    registry = {r.name: r for name in files for r in repositories(name, now)}
+    known = {f"{r.name}:{t.name}" for r in registry.values() for t in r.tags}
     hosts = [_host(world.inner(name), name, known) for name in get_args(Os)]
     world.end()
-    return seed.World(title, hosts[0], hosts[1], tuple(registry))
+    return seed.World(title, hosts[0], hosts[1], tuple(registry.values()))
 
 
 def _beside(file: str, name: str, world: Fields) -> str:
@@ -60,21 +67,21 @@ def _beside(file: str, name: str, world: Fields) -> str:
     raise world.wrong(f'there is no registry "{name}"', "registry")
 
 
-def repositories(file: str) -> list[seed.Repository]:
-    """All repositories of a registry file."""
+def repositories(file: str, now: float = 0.0) -> list[seed.Repository]:
+    """All repositories of a registry file, their images so old at now."""
     root = Document(file).root()
-    made = [_repository(fields) for fields in root.inners("repositories")]
+    made = [_repository(fields, now) for fields in root.inners("repositories")]
     root.end()
     return made
 
 
-def _repository(fields: Fields) -> seed.Repository:
+def _repository(fields: Fields, now: float) -> seed.Repository:
     name = fields.text("name")
     if not _NAME.fullmatch(name):
         raise fields.wrong(f'"{name}" is not a name of a repository', "name")
     config = fields.plain("config")
     _config(config, fields)
-    tags = [tag for group in fields.inners("tags") for tag in _tags(name, group, config)]
+    tags = [tag for group in fields.inners("tags") for tag in _tags(name, group, config, now)]
     made = seed.Repository(
         name,
         tuple(tags),
@@ -86,14 +93,14 @@ def _repository(fields: Fields) -> seed.Repository:
     return made
 
 
-def _tags(repository: str, group: Fields, outer: dict[str, Any]) -> list[seed.Tag]:
+def _tags(repository: str, group: Fields, outer: dict[str, Any], now: float) -> list[seed.Tag]:
     names = group.texts("names")
     for name in names or [""]:
         if not _TAG.fullmatch(name):
             raise group.wrong(f'"{name}" is not a tag', "names")
     config = {**outer, **group.plain("config")}
     where = f"{repository}:{names[0]}"
-    found = tuple(_platform(f, where, config) for f in group.inners("platforms"))
+    found = tuple(_platform(f, where, config, now) for f in group.inners("platforms"))
     if not found:
         raise group.wrong("at least one platform is needed")
     single = group.flag("single")
@@ -105,7 +112,7 @@ def _tags(repository: str, group: Fields, outer: dict[str, Any]) -> list[seed.Ta
     return [seed.Tag(name, digest, found, not single) for name in names]
 
 
-def _platform(fields: Fields, where: str, outer: dict[str, Any]) -> seed.Platform:
+def _platform(fields: Fields, where: str, outer: dict[str, Any], now: float) -> seed.Platform:
     arch, variant = fields.text("arch", "amd64"), fields.text("variant", "")
     version = fields.text("os_version", "")
     system: Os = _choice(fields, "os", get_args(Os))
@@ -123,7 +130,7 @@ def _platform(fields: Fields, where: str, outer: dict[str, Any]) -> seed.Platfor
         digest=fields.text("digest", digest_of("manifest", key)),
         image_id=digest_of("image", key),
         size_bytes=fields.number("size_bytes", int(total * UNPACKED)),
-        created=_moment(fields),
+        created=_moment(fields, now),
         config=_config({**outer, **fields.plain("config")}, fields),
     )
     fields.end()
@@ -226,7 +233,12 @@ def _container(fields: Fields, images: tuple[str, ...]) -> seed.ContainerSeed:
         tty=fields.flag("tty"),
         state=state,
         exit_code=fields.number("exit_code", 0),
-        age=_age(fields),
+        out_of_memory=fields.flag("out_of_memory"),
+        age=_age(fields, "age", "1m"),
+        ended=_age(fields, "ended", "0s"),
+        log=fields.texts("log"),
+        guest=fields.text("guest", ""),
+        files=fields.pairs("files"),
     )
     fields.end()
     return made
@@ -240,20 +252,24 @@ def _choice(fields: Fields, name: str, choices: tuple[Any, ...], default: str | 
     return value
 
 
-def _age(fields: Fields) -> float:
-    text = fields.text("age", "1m")
+def _age(fields: Fields, name: str, default: str) -> float:
+    text = fields.text(name, default)
     match = _AGE.fullmatch(text)
     if match is None:
-        raise fields.wrong(f'"{text}" is not an age, such as 90s, 5m, 2h, 3d or 1w', "age")
+        raise fields.wrong(f'"{text}" is not an age, such as 90s, 5m, 2h, 3d or 1w', name)
     return float(int(match[1]) * _UNITS[match[2]])
 
 
-def _moment(fields: Fields) -> float:
-    text = fields.text("created", "2026-10-01")
+def _moment(fields: Fields, now: float) -> float:
+    text = fields.text("created", "3w")
+    if _AGE.fullmatch(text):
+        return now - _age(fields, "created", "3w")
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
-        raise fields.wrong(f'"{text}" is not a date, such as 2026-10-09', "created") from None
+        raise fields.wrong(
+            f'"{text}" is neither a date, such as 2026-10-09, nor an age', "created"
+        ) from None
     return datetime.fromisoformat(f"{moment:%Y-%m-%dT%H:%M:%S}+00:00").timestamp()
 
 

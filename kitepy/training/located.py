@@ -69,6 +69,13 @@ class Fields:
             raise self.wrong(f'"{name}" must be 0 or more', name)
         return int(value)
 
+    def decimal(self, name: str, default: float | None = None) -> float:
+        """A number, 0 or more, perhaps with a fraction."""
+        value = self._get(name, (int, float), default)
+        if not 0 <= value <= 1e15:
+            raise self.wrong(f'"{name}" must be 0 or more', name)
+        return float(value)
+
     def flag(self, name: str) -> bool:
         """True or false; false when it is not there."""
         return bool(self._get(name, bool, False))
@@ -113,14 +120,18 @@ class Fields:
                 known = ", ".join(sorted(self._asked))
                 raise self.wrong(f'"{name}" is not known here; known are: {known}', name)
 
-    def _get(self, name: str, kind: type, default: Any) -> Any:
+    def _get(self, name: str, kind: type | tuple[type, ...], default: Any) -> Any:
         self._asked.add(name)
         value = self._value.get(name, default)
         if value is None:
             raise self.wrong(f'"{name}" is missing')
-        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-            raise self.wrong(f'"{name}" must be {_KINDS[kind]}', name)
+        if not isinstance(value, kind) or (kind is not bool and isinstance(value, bool)):
+            raise self.wrong(f'"{name}" must be {_kind(kind)}', name)
         return value
+
+
+def _kind(kind: type | tuple[type, ...]) -> str:
+    return "a number" if isinstance(kind, tuple) else _KINDS[kind]
 
 
 def _text(file: str) -> str:

@@ -134,7 +134,7 @@ class Program(Protocol):
     """A simulated program; returns its exit code. It is cancelled when it is killed."""
 
     def __call__(
-        self, argv: Sequence[str], machine: Machine, stdio: Stdio, signals: Signals
+        self, argv: Sequence[str], machine: Machine, stdio: Stdio, signals: Signals, /
     ) -> Awaitable[int]:
         """Run to the end."""
         ...

@@ -108,11 +108,21 @@ class ContainerSeed:
     network: str = ""
     tty: bool = False
     state: str = "running"
-    """Or exited, or created."""
+    """Or paused, exited, created."""
     exit_code: int = 0
     """Of one that exited."""
+    out_of_memory: bool = False
+    """Of one that exited: the kernel ended it."""
     age: float = 60.0
     """Seconds since it was created."""
+    ended: float = 0.0
+    """Of one that exited: seconds since it did."""
+    log: tuple[str, ...] = ()
+    """Of one that exited: the last lines that it wrote."""
+    guest: str = ""
+    """A guest that it behaves as, where that is not the image's: shop/api."""
+    files: dict[str, str] = field(default_factory=dict)
+    """What stands in it beside the image's, by path."""
 
 
 @dataclass(frozen=True)

@@ -102,3 +102,28 @@ def test_what_is_no_json(tmp_path: Path) -> None:
         loader.load(str(file))
     with pytest.raises(Mistake, match=r"cannot be read"):
         loader.load(str(tmp_path / "none.json"))
+
+
+def test_an_age_is_counted_from_the_beginning_and_a_later_registry_wins(tmp_path: Path) -> None:
+    tag = {"names": ["1"], "platforms": [{"os": "linux", "layers": [5], "created": "2d"}]}
+    for name, stars in (("first", 1), ("second", 2)):
+        registry = {"repositories": [{"name": "tool", "stars": stars, "tags": [tag]}]}
+        (tmp_path / f"{name}.json").write_text(json.dumps(registry), encoding="utf-8")
+    container: dict[str, object] = {
+        "name": "c",
+        "image": "tool:1",
+        "state": "exited",
+        "exit_code": 137,
+    }
+    host = {"name": "h", "kernel": "6", "docker": "28.5.1", "system": "s"}
+    container |= {"ended": "2h", "log": ["bye"], "out_of_memory": True}
+    linux = {**host, "images": ["tool:1"], "containers": [container]}
+    world = {"registry": ["first.json", "second.json"], "linux": linux, "windows": host}
+    (tmp_path / "world.json").write_text(json.dumps(world), encoding="utf-8")
+
+    loaded = loader.load(str(tmp_path / "world.json"), now=1_000_000)
+
+    assert [(r.name, r.stars) for r in loaded.registry] == [("tool", 2)]
+    assert loaded.registry[0].tags[0].platforms[0].created == 1_000_000 - 2 * 86400
+    made = loaded.linux.containers[0]
+    assert (made.ended, made.log, made.out_of_memory) == (7200, ("bye",), True)
