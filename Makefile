@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DONE := $(VENV)/.installed
 
-.PHONY: run test check bundle system clean
+.PHONY: run test check bench bundle system clean
 
 QM := $(patsubst %.ts,%.qm,$(wildcard resources/translations/*.ts))
 
@@ -13,6 +13,10 @@ run: $(DONE) $(QM)
 
 test: $(DONE) $(QM)
 	$(BIN)/python -m pytest $(ARGS)
+
+# Minutes: ARGS="start memory --rounds 20" measures some rows only.
+bench: $(DONE) $(QM)
+	@$(BIN)/python -m tests.benchmarks $(ARGS)
 
 check: $(DONE)
 	$(BIN)/ruff check .

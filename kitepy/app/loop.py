@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer, SignalInstance
 from PySide6.QtWidgets import QApplication, QWidget
 
 
@@ -15,6 +15,19 @@ def trace(name: str) -> None:
     if os.environ.get("KITEPY_TRACE"):
         sys.stderr.write(f"{name} {time.monotonic_ns()}\n")
         sys.stderr.flush()
+
+
+def trace_paint(signal: SignalInstance, name: str) -> None:
+    """A milestone when what a paint event has drawn is on the screen too."""
+
+    def painted() -> None:
+        QTimer.singleShot(0, on_screen)
+
+    def on_screen() -> None:
+        trace(name)
+
+    if os.environ.get("KITEPY_TRACE"):
+        signal.connect(painted)
 
 
 class _FirstPaint(QObject):

@@ -5,7 +5,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from kitepy.app.collector import Collector
-from kitepy.app.loop import paint_first, run, trace
+from kitepy.app.loop import paint_first, run, trace, trace_paint
 
 if TYPE_CHECKING:
     import argparse
@@ -23,6 +23,7 @@ def open_window(args: "argparse.Namespace") -> int:
     """Run the desktop app until its window is closed."""
     trace("start")
     app, window, context, crash = build(args)
+    trace_paint(window.sidebar.list.rows_painted, "rows_painted")
     window.show()
     paint_first(app, window)
     collector = Collector()
@@ -87,6 +88,8 @@ async def live(window: "MainWindow", context: "AppContext") -> int:
 
     done = asyncio.Event()
     window.close_wanted.connect(done.set)
+    if window.closing:
+        done.set()
     context.connections.start()
     try:
         _end_on_signals(done)

@@ -43,6 +43,8 @@ class MainWindow(QMainWindow):
     """Shows one session; asks to be closed instead of closing."""
 
     close_wanted = Signal()
+    closing = False
+    """Close was asked for; before asyncio runs nobody hears the signal."""
 
     def __init__(self, context: "Context") -> None:
         super().__init__()
@@ -288,6 +290,7 @@ class MainWindow(QMainWindow):
             return
         event.ignore()
         self._remember()
+        self.closing = True
         self.close_wanted.emit()
 
     def close_for_good(self) -> None:

@@ -1,9 +1,9 @@
-"""The floor: a bare QMainWindow; with \"fixed\" it imports KitePy's packages too."""
+"""The floor: a bare QMainWindow; "fixed" imports KitePy's packages too, "probe" takes orders."""
 
 import sys
 import time
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 
@@ -11,11 +11,14 @@ class Painted(QObject):
     """Says once that the window was painted."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Report the first paint."""
+        """Qt's; the picture is on the screen when the loop comes round."""
         if event.type() == QEvent.Type.Paint:
-            print("first_paint", time.monotonic_ns(), file=sys.stderr, flush=True)
             watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._said)
         return False
+
+    def _said(self) -> None:
+        print("first_paint", time.monotonic_ns(), file=sys.stderr, flush=True)
 
 
 def main() -> int:
@@ -29,6 +32,10 @@ def main() -> int:
     painted = Painted()
     window.installEventFilter(painted)
     window.show()
+    if "probe" in sys.argv:
+        from tests.benchmarks.probe import Probe
+
+        Probe(None, window)
     return app.exec()
 
 
