@@ -4,14 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from kitepy.engine import dto
 from kitepy.style import theme
@@ -20,6 +13,7 @@ from kitepy.text.format import strip_controls
 from kitepy.text.i18n import translate
 from kitepy.widgets.dialog_frame import DialogFrame
 from kitepy.widgets.parts_label import Part, PartsLabel
+from kitepy.widgets.switch import Switch
 from kitepy.widgets.wrap_label import WrapLabel
 
 if TYPE_CHECKING:
@@ -40,7 +34,7 @@ class DeleteContainer(DialogFrame):
         self._column = QVBoxLayout(self)
         self.lost = self._words("text.primary")
         self.stays = self._words("text.secondary")
-        self.volumes = QCheckBox(self)
+        self.volumes = Switch(self)
         self.volumes.setChecked(True)
         self.volumes.toggled.connect(self._show)
         self.preview = PartsLabel(self)
@@ -80,7 +74,7 @@ class DeleteContainer(DialogFrame):
         self.volumes.setVisible(bool(anonymous))
         n = len(anonymous)
         words = translate("DeleteContainer", "Delete %n anonymous volume(s) too", None, n)
-        self.volumes.setText(words)
+        self.volumes.set_words(words)
         force = self.container.status.is_up
         line = commands.rm(self.container.name, force=force, volumes=self._with_volumes())
         self.preview.set_parts(_preview(line), line.text())

@@ -2,14 +2,16 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kitepy.style import theme
 from kitepy.text.i18n import translate
 from kitepy.widgets.button import Button
+from kitepy.widgets.choice import Choice
 from kitepy.widgets.dialog_frame import DialogFrame
 from kitepy.widgets.label import Label
+from kitepy.widgets.switch import Switch
 
 if TYPE_CHECKING:
     from kitepy.core.settings import Settings
@@ -21,73 +23,97 @@ class SettingsDialog(DialogFrame):
     """Every change holds at once; there is nothing to confirm."""
 
     language_wanted = Signal(str)
+    shortcuts_wanted = Signal()
 
     def __init__(self, settings: "Settings", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("settingsDialog")
         self._settings = settings
-        self.setWindowTitle(translate("Settings", "Settings"))
-        self._make_parts()
-        form = QFormLayout()
-        form.setSpacing(theme.px(12))
-        for words, field in self._fields():
-            label = Label(words, "body")
-            label.setBuddy(field)
-            field.setAccessibleName(words)
-            form.addRow(label, field)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.px(24),) * 4)
-        column.setSpacing(theme.px(16))
-        column.addWidget(Label(translate("Settings", "Settings"), "heading"))
-        column.addLayout(form)
-        for box in (self.motion, self.network):
-            column.addWidget(box)
-        done = Button(translate("Settings", "Done"), kind="ink")
-        done.clicked.connect(self.accept)
-        column.addWidget(done, 0, Qt.AlignmentFlag.AlignRight)
+        self.theme, self.language, self.zoom = (Choice(self) for _ in range(3))
+        self.motion, self.network = Switch(self), Switch(self)
+        self.shortcuts = Button(kind="link", parent=self)
+        self.close_button = Button(kind="ink", parent=self)
+        self._title = Label("", "heading", parent=self)
+        self._names = [Label("", "body", parent=self) for _ in range(3)]
+        self._lay_out()
+        self.retranslate()
+        self._show_values()
+        self._connect()
+
+    def retranslate(self) -> None:
+        """The language or the looks changed; every word is set again."""
+        words = translate("Settings", "Settings")
+        self.setWindowTitle(words)
+        self._title.setText(words)
+        names = (
+            translate("Settings", "Theme"),
+            translate("Settings", "Language"),
+            translate("Settings", "Zoom"),
+        )
+        for label, field, name in zip(self._names, self._choices(), names, strict=True):
+            label.setText(name)
+            field.setAccessibleName(name)
+        system = translate("Settings", "As the system")
+        light, dark = translate("Settings", "Light"), translate("Settings", "Dark")
+        self.theme.offer([("system", system), ("light", light), ("dark", dark)])
+        self.language.offer([("", system), ("en", "English"), ("ja", "日本語")])
+        zooms = sorted({*ZOOMS, theme.zoom()})
+        self.zoom.offer([(factor, f"{factor * 100:.0f} %") for factor in zooms])
+        self.motion.set_words(translate("Settings", "Reduce motion"))
+        self.network.set_words(translate("Settings", "Open ports of new containers to the network"))
+        self.shortcuts.set_words(translate("Settings", "Keyboard shortcuts"))
+        self.close_button.set_words(translate("Settings", "Done"))
         self.setMinimumWidth(theme.px(420))
+        self.settle()
 
-    def _fields(self) -> list[tuple[str, QComboBox]]:
-        return [
-            (translate("Settings", "Theme"), self.theme),
-            (translate("Settings", "Language"), self.language),
-            (translate("Settings", "Zoom"), self.zoom),
-        ]
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt's: a new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
 
-    def _make_parts(self) -> None:
-        self.theme = QComboBox(self)
-        for value, words in (
-            ("system", translate("Settings", "As the system")),
-            ("light", translate("Settings", "Light")),
-            ("dark", translate("Settings", "Dark")),
-        ):
-            self.theme.addItem(words, value)
-        self.language = QComboBox(self)
-        for value, words in (
-            ("", translate("Settings", "As the system")),
-            ("en", "English"),
-            ("ja", "日本語"),
-        ):
-            self.language.addItem(words, value)
-        self.zoom = QComboBox(self)
-        for factor in ZOOMS:
-            self.zoom.addItem(f"{factor * 100:.0f} %", factor)
-        self.motion = QCheckBox(translate("Settings", "Reduce motion"), self)
-        self.network = QCheckBox(
-            translate("Settings", "Open ports of new containers to the network"), self
-        )
-        self.theme.setCurrentIndex(max(0, self.theme.findData(theme.scheme_choice())))
-        self.language.setCurrentIndex(
-            max(0, self.language.findData(self._settings.get("language")))
-        )
-        self.zoom.setCurrentIndex(max(0, self.zoom.findData(theme.zoom())))
-        self.motion.setChecked(theme.reduced_motion())
-        self.network.setChecked(bool(self._settings.get("expose_to_network")))
+    def _choices(self) -> tuple[Choice, Choice, Choice]:
+        return self.theme, self.language, self.zoom
+
+    def _show_values(self) -> None:
+        self.theme.show_value(theme.scheme_choice())
+        self.language.show_value(self._settings.get("language"))
+        self.zoom.show_value(theme.zoom())
+        self.motion.setChecked(self._settings.get("reduce_motion"))
+        self.network.setChecked(self._settings.get("expose_to_network"))
+
+    def _connect(self) -> None:
         self.theme.currentIndexChanged.connect(self._theme_chosen)
         self.language.currentIndexChanged.connect(self._language_chosen)
         self.zoom.currentIndexChanged.connect(self._zoom_chosen)
         self.motion.toggled.connect(self._motion_chosen)
         self.network.toggled.connect(self._network_chosen)
+        self.shortcuts.clicked.connect(self._show_shortcuts)
+        self.close_button.clicked.connect(self.accept)
+        theme.signals.changed.connect(self.retranslate)
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setSpacing(theme.px(12))
+        for label, field in zip(self._names, self._choices(), strict=True):
+            label.setBuddy(field)
+            form.addRow(label, field)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(theme.px(24),) * 4)
+        column.setSpacing(theme.px(16))
+        column.addWidget(self._title)
+        column.addLayout(form)
+        for box in (self.motion, self.network):
+            column.addWidget(box, 0, Qt.AlignmentFlag.AlignLeft)
+        last = QHBoxLayout()
+        last.addWidget(self.shortcuts)
+        last.addStretch(1)
+        last.addWidget(self.close_button)
+        column.addLayout(last)
+
+    def _show_shortcuts(self) -> None:
+        self.accept()
+        self.shortcuts_wanted.emit()
 
     def _theme_chosen(self, _index: int) -> None:
         self._settings.set("theme", self.theme.currentData())

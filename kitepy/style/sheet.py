@@ -10,6 +10,7 @@ TEMPLATE = """
 QWidget { color: @text.primary; }
 QToolTip { background: @ink.bg; color: @text.onInk; border: 0; padding: 5px 8px; }
 QMainWindow, QFrame[kind="canvas"], QWidget[kind="canvas"] { background: @bg.canvas; }
+QFrame[kind="paper"] { background: @bg.surface; border: 0; }
 QFrame[kind="chrome"] { background: @bg.chrome; border: 0; }
 QFrame#topBar { background: @bg.chrome; border: 0; border-bottom: 1px solid @border.default; }
 QFrame#statusLine { background: @bg.chrome; border: 0; border-top: 1px solid @border.default; }
@@ -78,6 +79,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus { border:
 QLineEdit:disabled { color: @text.disabled; background: transparent; }
 QLineEdit[invalid="true"] { border: 2px solid @danger.solid; }
 QComboBox::drop-down { border: 0; width: $22px; }
+QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: @bg.surface; border: 1px solid @border.default;
     selection-background-color: @bg.hover; selection-color: @text.primary; outline: 0; }
 
@@ -104,10 +106,6 @@ QTabBar::tab { height: $37px; padding: 0 $8px; margin-right: $12px; color: @text
 QTabBar::tab:selected { color: @text.primary; border-bottom-color: @accent.graphic; }
 QTabBar::tab:hover { color: @text.primary; }
 
-QCheckBox { spacing: $8px; }
-QCheckBox::indicator { width: $16px; height: $16px; border: 1px solid @border.strong; border-radius: 4px;
-    background: @bg.surface; }
-QCheckBox::indicator:checked { background: @accent.graphic; border-color: @accent.graphic; }
 QDialog, QFrame#dialog { background: @bg.surface; border: 1px solid @border.default; border-radius: $14px; }
 """
 

@@ -15,7 +15,8 @@ from kitepy.text.i18n import translate
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """One action; context says where it lives: window, container, group or console."""
+    """One action; context says where it lives: window, page, catalog, log, container, group or
+    console."""
 
     id: str
     words: Callable[[], str]
@@ -40,6 +41,10 @@ def _container(name: str, words: _Words, icon: str, keys: str = "", verb: str = 
 
 def _window(name: str, words: _Words, icon: str, keys: str) -> ActionSpec:
     return ActionSpec(f"window.{name}", words, icon, keys, "", "window")
+
+
+def _page(context: str, name: str, words: _Words, keys: str) -> ActionSpec:
+    return ActionSpec(f"{context}.{name}", words, "", keys, "", context)
 
 
 def _group(name: str, words: _Words, icon: str) -> ActionSpec:
@@ -76,6 +81,20 @@ TABLE: tuple[ActionSpec, ...] = (
     _window("filter", lambda: translate("Actions", "Filter this page"), icons.SEARCH, "/"),
     _window("reconnect", lambda: translate("Actions", "Reconnect"), icons.REFRESH, "Ctrl+Shift+R"),
     _window("copy_command", lambda: translate("Actions", "Copy the command"), "", "Ctrl+Shift+D"),
+    _window("settings", lambda: translate("Actions", "Settings"), icons.SETTINGS, "Ctrl+,"),
+    _window("shortcuts", lambda: translate("Actions", "Keyboard shortcuts"), "", "F1"),
+    _window("quit", lambda: translate("Actions", "Quit"), "", "Ctrl+Q"),
+    _page("container", "menu", lambda: translate("Actions", "Menu of the row"), "Menu"),
+    _page("page", "overview", lambda: translate("Actions", "Overview"), "Alt+1"),
+    _page("page", "logs", lambda: translate("Actions", "Logs"), "Alt+2"),
+    _page("catalog", "create", lambda: translate("Actions", "Create a container"), "Return"),
+    _page("catalog", "tag", lambda: translate("Actions", "Choose a tag"), "T"),
+    _page("catalog", "options", lambda: translate("Actions", "Options"), "O"),
+    _page("catalog", "menu", lambda: translate("Actions", "Menu of the card"), "M"),
+    _page("log", "find", lambda: translate("Actions", "Search this log"), "Ctrl+F"),
+    _page("log", "next", lambda: translate("Actions", "Next match"), "F3"),
+    _page("log", "previous", lambda: translate("Actions", "Previous match"), "Shift+F3"),
+    _page("log", "end", lambda: translate("Actions", "Follow the end"), "End"),
 )
 _BY_ID = {spec.id: spec for spec in TABLE}
 CONTAINER_MENU = (

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from kitepy.style import icons, theme
 from kitepy.text.i18n import translate
+from kitepy.views import actions
 from kitepy.widgets.button import Button
 from kitepy.widgets.parts_label import Part, PartsLabel
 
@@ -67,7 +68,8 @@ class CommandStrip(QFrame):
     def retranslate(self) -> None:
         """Language, colours or zoom changed."""
         spoken = translate("CommandStrip", "Copy the docker command")
-        self.copy_button.set_words(translate("CommandStrip", "Copy"), spoken)
+        keys = f"{spoken} ({actions.shown_keys(actions.spec('window.copy_command').shortcut)})"
+        self.copy_button.set_words(translate("CommandStrip", "Copy"), spoken, keys)
         self.history_button.set_words("", translate("CommandStrip", "Commands so far"))
         self.setFixedHeight(theme.px(28))
         self._dress()

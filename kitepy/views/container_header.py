@@ -142,7 +142,9 @@ class ContainerHeader(QFrame):
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.TopToBottom if stacked else direction.LeftToRight)
         self._row.setAlignment(self.buttons, _LEFT if stacked else _MIDDLE)
-        named = min(self.name.sizeHint().width() + theme.px(110), self.width() // 3)
+        badges = (self.state, self.project, self.isolation)
+        shown = sum(b.sizeHint().width() + theme.px(8) for b in badges if not b.isHidden())
+        named = min(self.name.sizeHint().width(), self.width() // 4) + shown
         beside = 0 if stacked else named + theme.px(48 + 2 * 14)
         self.buttons.make_room(self.width() - beside - theme.px(48))
 

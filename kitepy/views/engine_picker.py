@@ -13,6 +13,7 @@ from kitepy.text.format import strip_controls
 from kitepy.text.i18n import translate
 from kitepy.widgets.glyph import Glyph
 from kitepy.widgets.label import Label
+from kitepy.widgets.parts_label import Part, PartsLabel
 from kitepy.widgets.state_dot import StateDot
 
 if TYPE_CHECKING:
@@ -38,9 +39,10 @@ class EnginePicker(QPushButton):
         self.setObjectName("enginePicker")
         self._connections = connections
         self._menu: QMenu | None = None
+        self._title = ""
         self._dot = StateDot(self)
         self._glyph = Glyph(icons.NO_ENGINE, parent=self)
-        self._name = Label("", "bodyStrong", parent=self)
+        self._name = PartsLabel(self)
         self._detail = Label("", "caption", "tertiary", self)
         self._clock = QTimer(self)
         self._clock.setInterval(500)
@@ -66,7 +68,9 @@ class EnginePicker(QPushButton):
         """As wide as its parts: Qt only looks at the text of a button."""
         return QSize(self._row.sizeHint().width(), theme.px(34))
 
-    minimumSizeHint = sizeHint
+    def minimumSizeHint(self) -> QSize:
+        """The name gives way where the bar is full."""
+        return QSize(theme.px(110), theme.px(34))
 
     def refresh(self) -> None:
         """Show the engine and its state."""
@@ -75,7 +79,9 @@ class EnginePicker(QPushButton):
         self._dot.set_kind(_DOTS[state] if state else "none")
         self._glyph.set_look(_glyph(session.choice if session else None), "text.primary")
         name = strip_controls(session.choice.name, _NAME_LENGTH) if session else ""
-        self._name.setText(name or translate("EnginePicker", "No engine"))
+        self._title = name or translate("EnginePicker", "No engine")
+        part = Part(self._title, tone="text.primary", role="bodyStrong", gap=0)
+        self._name.set_parts([part], self._title)
         self._detail.setText(_detail(session))
         broken = state in (SessionState.LOST, SessionState.REFUSED)
         self._detail.set_tone("danger" if broken else "tertiary")
@@ -90,12 +96,12 @@ class EnginePicker(QPushButton):
 
     def _tell(self) -> None:
         words = translate("EnginePicker", "Engine: {name}, {state}")
-        words = words.replace("{name}", self._name.text())
+        words = words.replace("{name}", self._title)
         session = self._connections.current
         # Without the seconds: a screen reader would read them all.
         said = _state(session) if session else self._detail.text()
         self.setAccessibleName(words.replace("{state}", said))
-        self.setToolTip(self._name.text() if session is None else _place(session.choice))
+        self.setToolTip(self._title if session is None else _place(session.choice))
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt's: a new language."""

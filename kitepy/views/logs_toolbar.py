@@ -11,7 +11,7 @@ from kitepy.text.i18n import translate
 from kitepy.text.loglines import Level
 from kitepy.widgets.log_chip import LogChip
 from kitepy.widgets.log_find import LogFind
-from kitepy.widgets.log_toggle import LogToggle
+from kitepy.widgets.switch import Switch
 
 CHIPS = {
     Level.ERROR: "danger.solid",
@@ -45,7 +45,7 @@ class LogsToolbar(QWidget):
         self.search_field = LogFind(self)
         self.search_field.setObjectName("logFind")
         self.chips = {level: LogChip(colour, self) for level, colour in CHIPS.items()}
-        self.times, self.wrap = LogToggle(self), LogToggle(self)
+        self.times, self.wrap = Switch(self), Switch(self)
         self.times.setChecked(True)
         self.save = QPushButton(self)
         self._chip_box = QWidget(self)
@@ -74,8 +74,8 @@ class LogsToolbar(QWidget):
         self.search_field.next.setAccessibleName(translate("LogsTab", "Next match"))
         self.search_field.previous.setToolTip(translate("LogsTab", "Previous match (Shift+F3)"))
         self.search_field.next.setToolTip(translate("LogsTab", "Next match (F3)"))
-        self.times.setText(translate("LogsTab", "Times"))
-        self.wrap.setText(translate("LogsTab", "Wrap"))
+        self.times.set_words(translate("LogsTab", "Times"))
+        self.wrap.set_words(translate("LogsTab", "Wrap"))
         self.save.setAccessibleName(translate("LogsTab", "Save the log to a file"))
         self.save.setToolTip(translate("LogsTab", "Save the log to a file"))
         self._fit()

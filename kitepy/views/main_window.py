@@ -2,25 +2,21 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import (
-    QApplication,
-    QMainWindow,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from kitepy.style import theme
 from kitepy.text import i18n
+from kitepy.views import window_keys
 from kitepy.views.catalog_page import CatalogPage
+from kitepy.views.main_split import MainSplit
 from kitepy.views.no_engine_page import NoEnginePage
-from kitepy.views.sidebar import Sidebar, snapped_width
+from kitepy.views.sidebar import Sidebar
 from kitepy.views.status_line import StatusLine
 from kitepy.views.toasts import Toasts
 from kitepy.views.top_bar import TopBar
+from kitepy.widgets.focus_ring import FocusRings
 
 if TYPE_CHECKING:
     from kitepy.models.creation import Created
@@ -72,6 +68,9 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget(self)
         self.pages.setObjectName("pages")
         self.toasts = Toasts(self._context.notices, self)
+        self.focus_rings = FocusRings(self)
+        self.sidebar.setFocusProxy(self.sidebar.list)
+        self.catalog.setFocusProxy(self.catalog.view)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
@@ -79,11 +78,7 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         for page in (self.catalog, self.no_engine):
             self.pages.addWidget(page)
-        self.split = QSplitter(Qt.Orientation.Horizontal, self)
-        self.split.setObjectName("mainSplit")
-        self.split.setHandleWidth(1)
-        self.split.setChildrenCollapsible(False)
-        self.split.addWidget(self.sidebar)
+        self.split = MainSplit(self.sidebar, self._context.settings, self)
         self.split.addWidget(self.pages)
         self.split.setStretchFactor(1, 1)
         body = QWidget(self)
@@ -108,26 +103,29 @@ class MainWindow(QMainWindow):
         self.sidebar.delete_container.connect(self.delete_container)
         self.sidebar.open_catalog.connect(self.open_catalog)
         self.catalog.created.connect(self._created)
-        self.split.splitterMoved.connect(self._split_moved)
+        self.pages.currentChanged.connect(self._mark_page)
+        self.split.settled.connect(self._settle.start)
         self._settle.timeout.connect(self._remember)
         theme.signals.changed.connect(self._retheme)
 
     def _make_shortcuts(self) -> None:
-        for keys, slot in (
-            ("Ctrl+N", self.open_catalog),
-            ("Ctrl+1", self.open_catalog),
-            ("/", self._filter_page),
-            ("Ctrl+B", self._toggle_sidebar),
-            ("Ctrl+=", self._zoom_in),
-            ("Ctrl++", self._zoom_in),
-            ("Ctrl+-", self._zoom_out),
-            ("Ctrl+0", self._zoom_normal),
-            ("F6", self._next_pane),
-            ("Ctrl+Shift+D", self.status.copy_command),
-            ("Ctrl+Shift+R", self._reconnect),
-            ("Ctrl+Q", self.close),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+        calls = {
+            "new": self.open_catalog,
+            "catalog": self.open_catalog,
+            "filter": self._filter_page,
+            "sidebar": self.split.toggle,
+            "zoom_in": self._zoom_in,
+            "zoom_out": self._zoom_out,
+            "zoom_reset": self._zoom_normal,
+            "next_pane": self._next_pane,
+            "previous_pane": self._previous_pane,
+            "copy_command": self.status.copy_command,
+            "reconnect": self._reconnect,
+            "settings": self.open_settings,
+            "shortcuts": self.open_shortcuts,
+            "quit": self.close,
+        }
+        window_keys.WindowKeys(self, {f"window.{name}": call for name, call in calls.items()})
 
     # --- pages ---------------------------------------------------------------------------------
 
@@ -142,6 +140,7 @@ class MainWindow(QMainWindow):
             page = self._page()
             page.show_container(container_id)
             self.pages.setCurrentWidget(page)
+            self._mark_page()
 
     def delete_container(self, container_id: str) -> None:
         """Ask, and delete it."""
@@ -164,7 +163,15 @@ class MainWindow(QMainWindow):
 
         dialog = SettingsDialog(self._context.settings, self)
         dialog.language_wanted.connect(self._use_language)
+        dialog.shortcuts_wanted.connect(self.open_shortcuts)
         dialog.open()
+
+    def open_shortcuts(self) -> None:
+        """Show every key."""
+        from kitepy.dialogs.shortcuts import ShortcutsDialog
+        from kitepy.views import shortcut_list
+
+        ShortcutsDialog(shortcut_list.sections(), self).open()
 
     def _created(self, made: "Created") -> None:
         self.open_container(made.container_id)
@@ -190,6 +197,14 @@ class MainWindow(QMainWindow):
         if not known and failed and self._context.connections.probes:
             self.pages.setCurrentWidget(self.no_engine)
 
+    def _mark_page(self) -> None:
+        """The sidebar shows what is open."""
+        page = self.pages.currentWidget()
+        if page is not None and page is self._container_page:
+            self.sidebar.mark_container(self._container_page.model.container_id)
+        elif page is self.catalog:
+            self.sidebar.mark_catalog()
+
     def _add_engine(self) -> None:
         self.pages.setCurrentWidget(self.no_engine)
         self.no_engine.address.setFocus()
@@ -212,7 +227,7 @@ class MainWindow(QMainWindow):
             theme.set_language(i18n.language())
 
     def _zoom(self, factor: float) -> None:
-        theme.set_zoom(factor)
+        theme.set_zoom(round(factor, 2))
         self._context.settings.set("zoom", theme.zoom())
 
     def _zoom_in(self) -> None:
@@ -232,46 +247,25 @@ class MainWindow(QMainWindow):
         geometry = settings.get("window")
         if geometry and isinstance(geometry[0], str):
             self.restoreGeometry(QByteArray.fromBase64(geometry[0].encode("ascii", "ignore")))
-        self._set_sidebar(settings.get("sidebar") or theme.px("sidebar"))
-
-    def _set_sidebar(self, width: int) -> None:
-        self.split.setSizes([width, max(1, self.width() - width)])
-
-    def _split_moved(self, width: int, _index: int) -> None:
-        snapped = snapped_width(width)
-        if snapped != width:
-            self._set_sidebar(snapped)
-        self._settle.start()
-
-    def _toggle_sidebar(self) -> None:
-        wide = self.sidebar.width() > theme.px("rail")
-        self._set_sidebar(theme.px("rail") if wide else theme.px("sidebar"))
-        self._settle.start()
+        self.split.restore()
 
     def _remember(self) -> None:
         saved = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         self._context.settings.set("window", [saved])
-        self._context.settings.set("sidebar", self.sidebar.width())
 
     def _filter_page(self) -> None:
         if self.pages.currentWidget() is self.catalog:
             self.catalog.focus_search()
 
+    def _panes(self) -> list[QWidget]:
+        page = self.pages.currentWidget() or self.catalog
+        return [self.top_bar, self.sidebar, page, self.status]
+
     def _next_pane(self) -> None:
-        panes: list[QWidget] = [
-            self.top_bar.picker,
-            self.sidebar.list,
-            self.pages.currentWidget() or self.catalog,
-            self.status.strip,
-        ]
-        now = QApplication.focusWidget()
-        at = next((n for n, p in enumerate(panes) if now and (p is now or p.isAncestorOf(now))), -1)
-        target = panes[(at + 1) % len(panes)]
-        if target is self.catalog:
-            target = self.catalog.view
-        target.setFocus(Qt.FocusReason.TabFocusReason)
-        if not target.hasFocus():
-            target.focusNextChild()
+        window_keys.step_pane(self._panes(), 1)
+
+    def _previous_pane(self) -> None:
+        window_keys.step_pane(self._panes(), -1)
 
     def _reconnect(self) -> None:
         if session := self._context.connections.current:

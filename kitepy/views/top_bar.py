@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
 
 from kitepy.style import icons, theme
 from kitepy.text.i18n import translate
+from kitepy.views import actions
 from kitepy.views.engine_picker import EnginePicker
 from kitepy.widgets.button import Button
 from kitepy.widgets.label import Label
@@ -80,7 +81,9 @@ class TopBar(QFrame):
         light_words = translate("TopBar", "Use the light theme")
         dark_words = translate("TopBar", "Use the dark theme")
         self.theme_button.set_words("", light_words if dark else dark_words)
-        self.settings_button.set_words("", translate("TopBar", "Settings"))
+        settings = actions.spec("window.settings")
+        keys = f"{settings.text} ({actions.shown_keys(settings.shortcut)})"
+        self.settings_button.set_words("", settings.text, keys)
         self.refresh()
 
     def refresh(self) -> None:

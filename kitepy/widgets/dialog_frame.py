@@ -49,13 +49,24 @@ class DialogFrame(QDialog):
         """Veil the window and open in its middle."""
         parent = self.parentWidget()
         if parent is not None:
-            window = parent.window()
-            Scrim(self, window)
-            self.adjustSize()
-            place = self.rect()
-            place.moveCenter(window.mapToGlobal(window.rect().center()))
-            self.move(place.topLeft())
+            Scrim(self, parent.window())
+            self._centre()
         super().open()
+
+    def settle(self) -> None:
+        """Words or sizes changed: as large as they need, and in the middle again."""
+        if self.isVisible():
+            self._centre()
+
+    def _centre(self) -> None:
+        parent = self.parentWidget()
+        if parent is None:
+            return
+        window = parent.window()
+        self.adjustSize()
+        place = self.rect()
+        place.moveCenter(window.mapToGlobal(window.rect().center()))
+        self.move(place.topLeft())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt's: a translucent window has no background of its own."""

@@ -1,16 +1,60 @@
-"""The Linux | Windows switch: two painted segments, one radio group for a screen reader."""
+"""The Linux | Windows switch: a group of two radio buttons, painted as segments."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QGroupBox, QRadioButton, QWidget
 
 from kitepy.style import icons, theme
 
 MODES = ("linux", "windows")
 _GLYPHS = {"linux": icons.LINUX, "windows": icons.WINDOWS}
+_NAMES = {"linux": "Linux", "windows": "Windows"}
+_INSET = 4
 
 
-class ModeSwitch(QWidget):
+class ModeSegment(QRadioButton):
+    """One side; a click asks, and only the engine's answer checks it."""
+
+    def __init__(self, mode: str, parent: QWidget) -> None:
+        super().__init__(_NAMES[mode], parent)
+        self.mode = mode
+        self.locked = False
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setProperty("ring", "parent")
+
+    def nextCheckState(self) -> None:
+        """Qt's: what is shown is the engine's mode, not the wish."""
+
+    def hitButton(self, _pos: object) -> bool:  # noqa: N802 - Qt's name
+        """Qt's: the whole segment, not the circle that is not painted."""
+        return True
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Qt's."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        colour = theme.color("text.secondary" if self.isEnabled() else "text.disabled")
+        box = QRectF(self.rect())
+        if self.isChecked():
+            colour = theme.mode_color(self.mode, "onSolid")
+            painter.setBrush(theme.mode_color(self.mode, "solid"))
+            painter.drawRoundedRect(box, theme.px(8), theme.px(8))
+        elif self.underMouse() and self.isEnabled():
+            painter.setBrush(theme.color("bg.hover"))
+            painter.drawRoundedRect(box, theme.px(8), theme.px(8))
+        painter.setPen(colour)
+        painter.setFont(theme.font("bodyStrong"))
+        size, gap = theme.px(18), theme.px(10)
+        width = painter.fontMetrics().horizontalAdvance(self.text())
+        left = box.center().x() - (size + gap + width) / 2
+        place = QRectF(left, box.center().y() - size / 2, size, size)
+        icons.paint(painter, place, icons.LOCK if self.locked else _GLYPHS[self.mode], colour)
+        words = QRectF(left + size + gap, box.top(), width + 2, box.height())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
+
+
+class ModeSwitch(QGroupBox):
     """Shows the mode; a side that cannot be chosen has a lock and says why."""
 
     asked = Signal(str)
@@ -19,21 +63,26 @@ class ModeSwitch(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("modeSwitch")
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._names = {"linux": "Linux", "windows": "Windows"}
         self._mode: str | None = None
-        self._reasons: dict[str, str] = {}
-        self._hovered = ""
-        self.setMouseTracking(True)
+        self.segments = {mode: ModeSegment(mode, self) for mode in MODES}
+        for segment in self.segments.values():
+            segment.clicked.connect(self._ask)
         theme.signals.changed.connect(self.restyle)
         self.restyle()
 
     def set_mode(self, mode: str | None, reasons: dict[str, str], name: str) -> None:
         """Show a mode; reasons say for each other mode why it cannot be chosen."""
-        self._mode, self._reasons = mode, reasons
-        chosen = self._names[mode] if mode else "-"
-        self.setAccessibleName(f"{name}: {chosen}")
-        self.setAccessibleDescription(". ".join(reasons.values()))
+        self._mode = mode
+        self.setAccessibleName(name)
+        for side, segment in self.segments.items():
+            reason = reasons.get(side, "")
+            segment.locked = bool(mode and reason)
+            segment.setEnabled(mode is not None and not reason)
+            segment.setToolTip(reason)
+            segment.setAccessibleDescription(reason)
+            # Exclusive buttons cannot all be off; without an engine they are.
+            segment.setAutoExclusive(mode is not None)
+            segment.setChecked(side == mode)
         self.update()
 
     @property
@@ -43,92 +92,27 @@ class ModeSwitch(QWidget):
 
     def restyle(self) -> None:
         """Sizes of the theme."""
-        self.setFixedSize(theme.px("modeSwitchW"), theme.px("modeSwitchH"))
+        self.setFixedSize(self.sizeHint())
+        width = (self.width() - 2 * _INSET) // 2
+        for number, segment in enumerate(self.segments.values()):
+            place = (_INSET + number * width, _INSET, width, self.height() - 2 * _INSET)
+            segment.setGeometry(*place)
         self.update()
 
     def sizeHint(self) -> QSize:
         """Qt's."""
         return QSize(theme.px("modeSwitchW"), theme.px("modeSwitchH"))
 
-    def _segment(self, mode: str) -> QRectF:
-        inner = QRectF(self.rect()).adjusted(4, 4, -4, -4)
-        inner.setWidth(inner.width() / 2)
-        return inner if mode == MODES[0] else inner.translated(inner.width(), 0)
-
-    def _at(self, position: object) -> str:
-        return next((m for m in MODES if self._segment(m).contains(position)), "")  # type: ignore[call-overload]
-
-    def _ask(self, mode: str) -> None:
-        if mode and mode != self._mode and mode not in self._reasons and self._mode:
-            self.asked.emit(mode)
-
-    # --- input ---------------------------------------------------------------------------------
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Qt's."""
-        self._ask(self._at(event.position()))
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Qt's."""
-        self._hovered = self._at(event.position())
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Qt's."""
-        self._hovered = ""
-        self.update()
-        super().leaveEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrow keys choose, as in a radio group."""
-        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Up):
-            self._ask("linux")
-        elif event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Down):
-            self._ask("windows")
-        else:
-            super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Qt's: the tooltip of the side under the pointer."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            reason = self._reasons.get(self._at(event.pos().toPointF()), "")
-            QToolTip.showText(event.globalPos(), reason, self)
-            return True
-        return super().event(event)
-
-    # --- painting ------------------------------------------------------------------------------
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt's."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setPen(theme.accent("focus") if self.hasFocus() else theme.color("border.default"))
+        painter.setPen(theme.color("border.default"))
         painter.setBrush(theme.color("bg.sunken"))
+        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(frame, theme.radius("modeSwitch"), theme.radius("modeSwitch"))
-        for mode in MODES:
-            self._paint_segment(painter, mode)
 
-    def _paint_segment(self, painter: QPainter, mode: str) -> None:
-        rect = self._segment(mode)
-        chosen, locked = mode == self._mode, mode in self._reasons or self._mode is None
-        colour = theme.color("text.disabled" if locked else "text.secondary")
-        painter.setPen(Qt.PenStyle.NoPen)
-        if chosen:
-            colour = theme.mode_color(mode, "onSolid")
-            painter.setBrush(theme.mode_color(mode, "solid"))
-            painter.drawRoundedRect(rect, theme.px(8), theme.px(8))
-        elif mode == self._hovered and not locked:
-            painter.setBrush(theme.color("bg.hover"))
-            painter.drawRoundedRect(rect, theme.px(8), theme.px(8))
-        font = theme.font("bodyStrong")
-        painter.setFont(font)
-        size, gap = theme.px(18), theme.px(10)
-        text = self._names[mode]
-        width = painter.fontMetrics().horizontalAdvance(text)
-        left = rect.center().x() - (size + gap + width) / 2
-        glyph = icons.LOCK if locked and self._mode and not chosen else _GLYPHS[mode]
-        icons.paint(painter, QRectF(left, rect.center().y() - size / 2, size, size), glyph, colour)
-        painter.setPen(colour)
-        place = QRectF(left + size + gap, rect.top(), width + 2, rect.height())
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
+    def _ask(self) -> None:
+        segment = self.sender()
+        if isinstance(segment, ModeSegment) and segment.mode != self._mode:
+            self.asked.emit(segment.mode)

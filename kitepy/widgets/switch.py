@@ -48,11 +48,6 @@ class Switch(QCheckBox):
         high = theme.px(HEIGHT)
         track = QRectF(1, (self.height() - high) / 2, theme.px(WIDTH), high)
         self._paint_track(painter, track)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(theme.accent("focus"))
-            ring = track.adjusted(-0.5, -1.5, 1.5, 1.5)
-            painter.drawRoundedRect(ring, ring.height() / 2, ring.height() / 2)
         painter.setFont(theme.font("body"))
         painter.setPen(theme.color("text.secondary"))
         words = QRectF(self.rect()).adjusted(track.width() + theme.px(GAP), 0, 0, 0)
@@ -67,7 +62,7 @@ class Switch(QCheckBox):
         side = track.height() - theme.px(4)
         x = track.right() - side - theme.px(2) if on else track.left() + theme.px(2)
         knob = QRectF(x, track.top() + theme.px(2), side, side)
-        painter.setBrush(theme.color("bg.surface"))
+        painter.setBrush(theme.color("text.primary" if theme.scheme() == "dark" else "bg.surface"))
         painter.drawEllipse(knob)
         if on:
             # Not by colour alone.

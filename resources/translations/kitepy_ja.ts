@@ -95,6 +95,62 @@
       <source>Copy the command</source>
       <translation>コマンドをコピー</translation>
     </message>
+    <message>
+      <source>Settings</source>
+      <translation>設定</translation>
+    </message>
+    <message>
+      <source>Keyboard shortcuts</source>
+      <translation>キーボードショートカット</translation>
+    </message>
+    <message>
+      <source>Quit</source>
+      <translation>終了</translation>
+    </message>
+    <message>
+      <source>Menu of the row</source>
+      <translation>行のメニュー</translation>
+    </message>
+    <message>
+      <source>Overview</source>
+      <translation>概要</translation>
+    </message>
+    <message>
+      <source>Logs</source>
+      <translation>ログ</translation>
+    </message>
+    <message>
+      <source>Create a container</source>
+      <translation>コンテナの作成</translation>
+    </message>
+    <message>
+      <source>Choose a tag</source>
+      <translation>タグの選択</translation>
+    </message>
+    <message>
+      <source>Options</source>
+      <translation>オプション</translation>
+    </message>
+    <message>
+      <source>Menu of the card</source>
+      <translation>カードのメニュー</translation>
+    </message>
+    <message>
+      <source>Search this log</source>
+      <translation>このログを検索</translation>
+    </message>
+    <message>
+      <source>Next match</source>
+      <translation>次の一致</translation>
+    </message>
+    <message>
+      <source>Previous match</source>
+      <translation>前の一致</translation>
+    </message>
+    <message>
+      <source>Follow the end</source>
+      <translation>末尾の追跡</translation>
+    </message>
   </context>
   <context>
     <name>Card</name>
@@ -1748,6 +1804,10 @@
       <source>Open ports of new containers to the network</source>
       <translation>新しいコンテナのポートをネットワークに公開する</translation>
     </message>
+    <message>
+      <source>Keyboard shortcuts</source>
+      <translation>キーボードショートカット</translation>
+    </message>
   </context>
   <context>
     <name>Sidebar</name>
@@ -1839,10 +1899,6 @@
     <message>
       <source>Use the dark theme</source>
       <translation>ダークテーマにする</translation>
-    </message>
-    <message>
-      <source>Settings</source>
-      <translation>設定</translation>
     </message>
     <message>
       <source>This engine runs Linux containers only</source>
@@ -1941,6 +1997,41 @@
     <message>
       <source>The engine could not delete it fully. Delete it again.</source>
       <translation>完全に削除できませんでした。もう一度削除してください。</translation>
+    </message>
+  </context>
+  <context>
+    <name>Shortcuts</name>
+    <message>
+      <source>Keyboard shortcuts</source>
+      <translation>キーボードショートカット</translation>
+    </message>
+    <message>
+      <source>Done</source>
+      <translation>完了</translation>
+    </message>
+    <message>
+      <source>Everywhere</source>
+      <translation>どこでも</translation>
+    </message>
+    <message>
+      <source>On an image of the catalog</source>
+      <translation>カタログのイメージ</translation>
+    </message>
+    <message>
+      <source>On a container of the list</source>
+      <translation>一覧のコンテナ</translation>
+    </message>
+    <message>
+      <source>On the page of a container</source>
+      <translation>コンテナのページ</translation>
+    </message>
+    <message>
+      <source>In a log</source>
+      <translation>ログ</translation>
+    </message>
+    <message>
+      <source>In the console</source>
+      <translation>コンソール</translation>
     </message>
   </context>
 </TS>
