@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kitepy.catalog import references
 from kitepy.catalog.cards import Card
 from kitepy.core.record import dataclass
-from kitepy.engine import opts
+from kitepy.engine import errors, opts
 
 if TYPE_CHECKING:
     from kitepy.engine import dto
@@ -17,6 +17,7 @@ LOCAL_ONLY, EVERYWHERE = "127.0.0.1", "0.0.0.0"  # noqa: S104 - only when a pers
 SECRET_LENGTH = 24
 _NOT_IN_A_NAME = re.compile(r"[^a-z0-9_.-]+")
 _NAME = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_.-]+")
+_NUMBER = re.compile(r"-\d+$")
 _FIRST_FREE, _LAST = 1024, 65535
 _ABOVE = 8000
 """Ports below 1024 belong to the system: their stand-ins are 8000 higher."""
@@ -50,6 +51,10 @@ class Wish:
     name: str
     ports: tuple[opts.PublishedPort, ...]
     environment: tuple[tuple[str, str], ...]
+
+    def move(self, options: opts.CreateContainer) -> "Wish":
+        """The same with another name and other ports."""
+        return replace(self, name=options.name, ports=options.ports)
 
     def apply(self, plan: Plan) -> Plan:
         """The plan with the person's words."""
@@ -86,14 +91,32 @@ def free_port(wanted: int, taken: Collection[int], is_free: Callable[[int], bool
     return next((p for p in candidates if p not in taken and is_free(p)), 0)
 
 
-def next_port(options: opts.CreateContainer, port: int) -> opts.CreateContainer | None:
+def next_port(
+    options: opts.CreateContainer, port: int, used: Collection[int] = ()
+) -> opts.CreateContainer | None:
     """The same container on the next port, when the engine says that this one is taken."""
     if not any(p.host_port == port for p in options.ports):
         return None
-    taken = {p.host_port for p in options.ports}
+    taken = {*used, *(p.host_port for p in options.ports)}
     free = free_port(port, taken, lambda candidate: candidate != port)
     moved = tuple(replace(p, host_port=free) if p.host_port == port else p for p in options.ports)
     return replace(options, ports=moved)
+
+
+def elsewhere(
+    options: opts.CreateContainer,
+    error: errors.PortInUse | errors.NameInUse,
+    names: Collection[str],
+    ports: Collection[int],
+) -> tuple[opts.CreateContainer, str]:
+    """The same container with the next name or port, and what is new; nothing where none is."""
+    if isinstance(error, errors.NameInUse):
+        name = container_name(_NUMBER.sub("", options.name), names)
+        return replace(options, name=name), name
+    only = options.ports[0].host_port if len(options.ports) == 1 else 0
+    moved = next_port(options, error.port or only, ports)
+    new = {p.host_port for p in moved.ports} - {p.host_port for p in options.ports} if moved else ()
+    return moved or options, next((str(port) for port in new if port), "")
 
 
 def random_secret() -> str:
@@ -162,9 +185,12 @@ def _ports(
 
 
 def _volumes(card: Card, image: "dto.ImageDetail | None") -> tuple[tuple[str, str], ...]:
-    """What the image does not declare itself: without a volume a new container has lost it."""
+    """Where an image declares none at all: without a volume a new container has lost its data.
+
+    One that declares any knows better: another version keeps its data elsewhere.
+    """
     declared = image.volumes if image else card.volumes
-    return tuple(("", place) for place in card.volumes if place not in declared)
+    return () if declared else tuple(("", place) for place in card.volumes)
 
 
 def reference_of(options: opts.CreateContainer) -> str:

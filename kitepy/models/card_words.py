@@ -53,7 +53,7 @@ def stars(count: int) -> str:
 def phase(job: "Job", tag: str) -> str:
     """What the job does now, or why it failed."""
     from kitepy.models.making import STARTING
-    from kitepy.models.pulling import PULLING
+    from kitepy.models.pulling import PULLING, RETRYING
 
     if job.state is JobState.FAILED:
         from kitepy.text.errors import explain
@@ -61,9 +61,16 @@ def phase(job: "Job", tag: str) -> str:
         return explain(job.error).title if job.error else translate("Card", "Failed")
     if job.progress.phase == PULLING:
         return translate("Card", "Pulling {tag}").replace("{tag}", strip_controls(tag, 40))
+    if job.progress.phase == RETRYING:
+        return translate("Card", "Trying again")
     if job.progress.phase == STARTING:
         return translate("Card", "Starting")
     return translate("Card", "Creating")
+
+
+def again(job: "Job") -> str:
+    """The button of a job that failed."""
+    return job.offer.words if job.offer else translate("Catalog", "Retry")
 
 
 def layers(progress: "Progress") -> str:
@@ -84,9 +91,9 @@ def layers(progress: "Progress") -> str:
 
 def share(progress: "Progress") -> str:
     """62 %, of a pull: the rest takes a moment of unknown length."""
-    from kitepy.models.pulling import PULLING
+    from kitepy.models.pulling import PULLING, RETRYING
 
-    known = progress.fraction is not None and progress.phase == PULLING
+    known = progress.fraction is not None and progress.phase in (PULLING, RETRYING)
     return f"{(progress.fraction or 0) * 100:.0f} %" if known else ""
 
 

@@ -1,6 +1,6 @@
 """One click from a card to a running container: pull, create, start; a cancel leaves nothing."""
 
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -9,13 +9,13 @@ from kitepy.catalog import plan
 from kitepy.catalog.cards import Card
 from kitepy.core.record import dataclass
 from kitepy.engine import errors
-from kitepy.models.jobs import Job
+from kitepy.models.jobs import Job, Offer, Work
 from kitepy.models.scope import Scope
 from kitepy.text import commands
 from kitepy.text.i18n import language, translate
 
 if TYPE_CHECKING:
-    from kitepy.engine import dto
+    from kitepy.engine import dto, opts
     from kitepy.engine.api import Engine
     from kitepy.models.session import Session
 
@@ -54,17 +54,15 @@ class Creator(QObject):
         super().__init__(parent)
         self._session = session
         self._scope = Scope("drafts")
+        self._wishes: dict[str, plan.Wish] = {}
+        """What was wished for an image and is not made yet: Options... shows it again."""
         self.expose_to_network = False
         self.labels: tuple[tuple[str, str], ...] = ()
 
     def create(self, card: Card, tag: str, wish: plan.Wish | None = None) -> Job:
         """Start the job; a wish is what a person has set in Options..."""
-        reference = f"{card.repository}:{tag}"
-
-        async def work(job: Job) -> None:
-            await self._create(job, card, tag, wish)
-
-        return self._start(translate("Creation", "Create {image}"), reference, work)
+        title = translate("Creation", "Create {image}")
+        return self._start(title, f"{card.repository}:{tag}", self._work(card, tag, wish))
 
     def pull(self, card: Card, tag: str) -> Job:
         """Only fetch the image."""
@@ -86,31 +84,70 @@ class Creator(QObject):
 
     # --- jobs ----------------------------------------------------------------------------------
 
-    def _start(self, title: str, reference: str, work: Callable[[Job], Awaitable[None]]) -> Job:
+    def _work(self, card: Card, tag: str, wish: plan.Wish | None) -> Work:
+        async def work(job: Job) -> None:
+            await self._create(job, card, tag, wish)
+
+        return work
+
+    def _start(self, title: str, reference: str, work: Work) -> Job:
         title = title.replace("{image}", reference)
+        return self._session.jobs.start(title, reference, self._told(title, work))
+
+    def _told(self, title: str, work: Work) -> Work:
+        """The work, and a message when it fails: the card has room for a title only."""
 
         async def told(job: Job) -> None:
             try:
                 await work(job)
             except errors.EngineError as error:
-                # The card has room for the title only.
                 self._session.notices.post_error(error, title)
                 raise
 
-        return self._session.jobs.start(title, reference, told)
+        return told
 
     async def _create(self, job: Job, card: Card, tag: str, wish: plan.Wish | None) -> None:
         from kitepy.models.making import Maker
 
-        engine = await self._engine()
-        image = await self._image(job, engine, card, tag)
-        made = await self._plan(card, tag, image)
-        made = wish.apply(made) if wish else made
+        reference, engine = f"{card.repository}:{tag}", await self._engine()
+        if wish:
+            self._wishes[reference] = wish
         maker = Maker(engine, job.report, self._session.containers.names(), exact=wish is not None)
-        container, options = await maker.make(made.options)
+        made = await self._planned(job, engine, card, tag, wish)
+        try:
+            try:
+                container, options = await maker.make(made.options)
+            except errors.ImageNotFound:
+                # Somebody has deleted it since it was looked at: pull it again, once.
+                made = await self._planned(job, engine, card, tag, wish)
+                container, options = await maker.make(made.options)
+        except (errors.PortInUse, errors.NameInUse) as error:
+            if wish and (offer := self._offer(made.options, error)):
+                words, moved = offer
+                work = self._told(job.title, self._work(card, tag, wish.move(moved)))
+                job.offer = Offer(words, work)
+            raise
+        self._wishes.pop(reference, None)
         self._session.commands.record(commands.run(options, made.secrets), _source(card.name))
         shown = tuple((n, v) for n, v in options.environment if n in made.secrets)
         self.created.emit(Created(container, options.name, shown, card.after_words(language())))
+
+    def _offer(
+        self, options: "opts.CreateContainer", error: errors.PortInUse | errors.NameInUse
+    ) -> "tuple[str, opts.CreateContainer] | None":
+        """The next port or name in place of one that was wished and that somebody else has."""
+        containers = self._session.containers
+        names = {*containers.names(), options.name}
+        moved, found = plan.elsewhere(options, error, names, containers.published_ports())
+        words = translate("Creation", "Use {value}").replace("{value}", found)
+        return (words, moved) if found else None
+
+    async def _planned(
+        self, job: Job, engine: "Engine", card: Card, tag: str, wish: plan.Wish | None
+    ) -> plan.Plan:
+        image = await self._image(job, engine, card, tag)
+        made = await self._plan(card, tag, image)
+        return wish.apply(made) if wish else made
 
     async def _image(self, job: Job, engine: "Engine", card: Card, tag: str) -> "dto.ImageDetail":
         reference = f"{card.repository}:{tag}"
@@ -157,6 +194,8 @@ class Creator(QObject):
             if self._session.images.has(f"{card.repository}:{tag}"):
                 image = await engine.images.inspect(f"{card.repository}:{tag}")
             made = await self._plan(card, tag, image)
+            if wish := self._wishes.get(f"{card.repository}:{tag}"):
+                made = wish.apply(made)
         except errors.EngineError as error:
             doing = translate("Creation", "Create {image}").replace("{image}", card.name)
             self._session.notices.post_error(error, doing)

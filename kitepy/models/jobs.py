@@ -39,16 +39,29 @@ class Progress:
     fraction: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What may help a job that failed: the words of a button, and the work behind it."""
+
+    words: str
+    work: "Work"
+
+
 class Job(QObject):
     """One piece of work; made by Jobs.start."""
 
     changed = Signal()
 
-    def __init__(self, number: int, title: str, target: str, parent: QObject | None) -> None:
+    def __init__(
+        self, number: int, title: str, target: str, work: "Work", parent: QObject | None
+    ) -> None:
         super().__init__(parent)
         self.id = number
         self.title = title
         self.target = target
+        self.work = work
+        self.offer: Offer | None = None
+        """Set by the work itself before it fails; without one, the same is tried again."""
         self.state = JobState.RUNNING
         self.progress = Progress()
         self.error: Exception | None = None
@@ -101,14 +114,18 @@ class Jobs(QObject):
         self._numbers = itertools.count(1)
         self._jobs: list[Job] = []
 
-    def start(self, title: str, target: str, work: Callable[[Job], Awaitable[None]]) -> Job:
+    def start(self, title: str, target: str, work: "Work") -> Job:
         """Run work(job) as a job; target is what it is about, as an image reference."""
-        job = Job(next(self._numbers), title, target, self)
+        job = Job(next(self._numbers), title, target, work, self)
         self._jobs.append(job)
         job.changed.connect(self._job_changed)
         job._follow(self._scope.start(_run(work, job), title))
         self.added.emit(job)
         return job
+
+    def retry(self, job: Job) -> Job:
+        """Take what a failed job offers, else do the same once more."""
+        return self.start(job.title, job.target, job.offer.work if job.offer else job.work)
 
     def running(self) -> Sequence[Job]:
         """All that still work, oldest first."""
@@ -149,5 +166,8 @@ class Jobs(QObject):
             _log.error("a job failed", exc_info=error)
 
 
-async def _run(work: Callable[[Job], Awaitable[None]], job: Job) -> None:
+Work = Callable[[Job], Awaitable[None]]
+
+
+async def _run(work: Work, job: Job) -> None:
     await work(job)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from kitepy.engine import dto
     from kitepy.engine.api import Engine
 
-PULLING = "pulling"
+PULLING, RETRYING = "pulling", "retrying"
 _DONE = frozenset({"Pull complete", "Already exists"})
 _LOADED = frozenset({"Download complete", "Verifying Checksum", "Extracting"})
 
@@ -33,11 +33,15 @@ class Layers:
 
     def __init__(self) -> None:
         self._layers: dict[str, tuple[int, int, bool]] = {}
+        self._waiting: set[str] = set()
 
     def take(self, event: "dto.PullEvent") -> None:
         """Take one line."""
         if not event.layer:
             return
+        # The engine waits longer every time before it asks a registry that failed again.
+        waits = event.status.startswith("Retrying")
+        (self._waiting.add if waits else self._waiting.discard)(event.layer)
         current, total, done = self._layers.get(event.layer, (0, 0, False))
         if event.status == "Downloading":
             # The current engine starts a layer again when its connection broke.
@@ -51,9 +55,9 @@ class Layers:
         current = sum(layer[0] for layer in self._layers.values())
         total = sum(layer[1] for layer in self._layers.values())
         done = sum(layer[2] for layer in self._layers.values())
-        return Progress(
-            PULLING, done, len(self._layers), current, total, self._fraction(current, total, done)
-        )
+        phase = RETRYING if self._waiting else PULLING
+        fraction = self._fraction(current, total, done)
+        return Progress(phase, done, len(self._layers), current, total, fraction)
 
     def _fraction(self, current: int, total: int, done: int) -> float | None:
         if not self._layers:

@@ -123,7 +123,7 @@ def _failure(painter: QPainter, place: CardParts, job: "Job", tag: str) -> None:
     left = place.retry.left() + theme.px(9)
     card_paint.icon(painter, left, place.retry, 14, icons.RESTART, primary)
     inside = place.retry.adjusted(theme.px(28), 0, -theme.px(2), 0)
-    card_paint.text(painter, inside, translate("Catalog", "Retry"), "bodyStrong", primary)
+    card_paint.text(painter, inside, card_words.again(job), "bodyStrong", primary)
     _close(painter, place.cancel)
 
 

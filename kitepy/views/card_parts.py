@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect
 from kitepy.style import theme
 
 CELL_HEIGHT, CELL_WIDTH, GAP = 184, 334, 14
-TAG, CREATE, MENU, RETRY = 100, 84, 26, 78
+TAG, CREATE, MENU, RETRY = 100, 84, 26, 100
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ class CardView(QListView):
     """Enter creates, T picks a tag, O opens the options, M the menu, Delete cancels."""
 
     wants = Signal(str, QModelIndex)
-    """create, options, menu, tag or cancel, and the card."""
+    """create, retry, options, menu, tag or cancel, and the card."""
     fitted = Signal()
     """The cards have another size."""
 
@@ -89,7 +89,7 @@ class CardView(QListView):
             targets = {"create": place.create, "menu": place.menu, "tag": place.tag}
         else:
             targets = {"cancel": place.cancel}
-            targets |= {} if job.is_running else {"create": place.retry}
+            targets |= {} if job.is_running else {"retry": place.retry}
         return next((what for what, rect in targets.items() if rect.contains(at)), ""), index
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -134,6 +134,8 @@ class CardView(QListView):
             return cancel if job.is_running else close
         if what == "tag":
             return plain(translate("Catalog", "Choose a tag (T)") + f": {self._model.tag(card)}")
+        if what == "retry" and job is not None:
+            return plain(card_words.again(job))
         if what:
             return ""
         told = card_words.phase(job, self._model.tag(card)) if job else ""

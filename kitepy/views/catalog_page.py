@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Sequence
 
     from kitepy.catalog.plan import Wish
+    from kitepy.models.jobs import Job
     from kitepy.models.session import Session
     from kitepy.views.context import Context
 
@@ -181,8 +182,17 @@ class CatalogPage(QFrame):
             self.menus.open_tags(card, viewport.mapToGlobal(place.tag.bottomLeft()))
         elif what == "menu":
             self.menus.open_create(card, viewport.mapToGlobal(place.create.bottomLeft()))
+        elif what in ("create", "retry") and job is not None and not job.is_running:
+            self._retry(card, job)
         elif what != "cancel":
             self._do(what, card)
+
+    def _retry(self, card: Card, job: "Job") -> None:
+        """The button of a failed card, and Enter on it: what it offers, or the same again."""
+        session = self.model.session
+        if session is not None:
+            self.model.dismiss(card)
+            session.jobs.retry(job)
 
     def _do(self, what: str, card: Card) -> None:
         creator, job = self.creator(), self.model.job(card)

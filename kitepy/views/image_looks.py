@@ -27,7 +27,6 @@ _OWN = {
     "neo4j": ("teal", icons.GRAPH),
     "elasticsearch": ("amber", icons.SEARCH),
     "traefik": ("teal", icons.ROUTES),
-    "haproxy": ("slate", icons.ROUTES),
     "caddy": ("teal", icons.LOCK),
     "alpine": ("blue", icons.MOUNTAIN),
     "ubuntu": ("orange", icons.CONSOLE),

@@ -177,7 +177,8 @@ def _job_parts(job: "Job", others: int) -> list[Part]:
         parts.append(Part(bar=fraction, gap=8))
         parts.append(Part(f"{fraction * 100:.0f} %", gap=8))
     elif job.progress.phase:
-        parts.append(Part(strip_controls(job.progress.phase, 80), tone="text.tertiary", gap=8))
+        # The title says what it is for; how long this part takes nobody knows.
+        parts.append(Part("…", tone="text.tertiary", gap=8))
     if others:
         parts.append(Part(f"+{others}", tone="text.tertiary", gap=8))
     return parts

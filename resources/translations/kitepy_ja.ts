@@ -218,6 +218,10 @@
       <source>Community · {name}</source>
       <translation>コミュニティ · {name}</translation>
     </message>
+    <message>
+      <source>Trying again</source>
+      <translation>再試行中</translation>
+    </message>
   </context>
   <context>
     <name>Catalog</name>
@@ -738,6 +742,10 @@
     <message>
       <source>Create on {image}</source>
       <translation>{image} の作成</translation>
+    </message>
+    <message>
+      <source>Use {value}</source>
+      <translation>{value} を使う</translation>
     </message>
   </context>
   <context>
@@ -1810,6 +1818,41 @@
     </message>
   </context>
   <context>
+    <name>Shortcuts</name>
+    <message>
+      <source>Keyboard shortcuts</source>
+      <translation>キーボードショートカット</translation>
+    </message>
+    <message>
+      <source>Done</source>
+      <translation>完了</translation>
+    </message>
+    <message>
+      <source>Everywhere</source>
+      <translation>どこでも</translation>
+    </message>
+    <message>
+      <source>On an image of the catalog</source>
+      <translation>カタログのイメージ</translation>
+    </message>
+    <message>
+      <source>On a container of the list</source>
+      <translation>一覧のコンテナ</translation>
+    </message>
+    <message>
+      <source>On the page of a container</source>
+      <translation>コンテナのページ</translation>
+    </message>
+    <message>
+      <source>In a log</source>
+      <translation>ログ</translation>
+    </message>
+    <message>
+      <source>In the console</source>
+      <translation>コンソール</translation>
+    </message>
+  </context>
+  <context>
     <name>Sidebar</name>
     <message>
       <source>New name of %1</source>
@@ -1997,41 +2040,6 @@
     <message>
       <source>The engine could not delete it fully. Delete it again.</source>
       <translation>完全に削除できませんでした。もう一度削除してください。</translation>
-    </message>
-  </context>
-  <context>
-    <name>Shortcuts</name>
-    <message>
-      <source>Keyboard shortcuts</source>
-      <translation>キーボードショートカット</translation>
-    </message>
-    <message>
-      <source>Done</source>
-      <translation>完了</translation>
-    </message>
-    <message>
-      <source>Everywhere</source>
-      <translation>どこでも</translation>
-    </message>
-    <message>
-      <source>On an image of the catalog</source>
-      <translation>カタログのイメージ</translation>
-    </message>
-    <message>
-      <source>On a container of the list</source>
-      <translation>一覧のコンテナ</translation>
-    </message>
-    <message>
-      <source>On the page of a container</source>
-      <translation>コンテナのページ</translation>
-    </message>
-    <message>
-      <source>In a log</source>
-      <translation>ログ</translation>
-    </message>
-    <message>
-      <source>In the console</source>
-      <translation>コンソール</translation>
     </message>
   </context>
 </TS>
