@@ -10,18 +10,21 @@ HOST:
                      "state": "running" | "paused" | "exited" | "created",
                      "exit_code", "out_of_memory", "ended": "2h", "log": [line]}]}
 A registry:
-    {"repositories": [{"name", "description", "stars", "official", "config": CONFIG,
+    {"bases": {"debian": [LAYER]},
+     "repositories": [{"name", "description", "stars", "official", "config": CONFIG,
         "tags": [{"names": ["latest", "1.29"], "config": CONFIG, "platforms": [
             {"os", "arch", "variant", "os_version", "created": "3w", "config": CONFIG,
-             "digest", "size_bytes", "layers": [29_000_000, {"size_bytes", "base", "by"}]}]}]}]}
+             "on": "debian", "layers": [LAYER], "digest", "size_bytes"}]}]}]}
+LAYER:
+    29000000, or {"size_bytes", "base", "by"}
 CONFIG:
     {"cmd", "entrypoint", "env", "workdir", "user", "ports", "volumes", "labels", "stop_signal",
      "healthcheck": {"test", "interval", "timeout", "retries", "start_period"}}
 Names beside each other in a config replace those of the repository's. A layer with the same
-"base" is the same layer in every image. "digest" makes a tag with one platform a plain manifest
-where "single" is true. "created" is a date (2026-10-09), or an age when the world begins. A
-repository that a later registry has again replaces the earlier one. Registries are looked for
-beside the world, then in resources/training.
+"base" is the same layer in every image; "on" puts an image on the layers of one of the bases.
+"digest" makes a tag with one platform a plain manifest where "single" is true. "created" is a
+date (2026-10-09), or an age when the world begins. A repository that a later registry has again
+replaces the earlier one. Registries are looked for beside the world, then in resources/training.
 """
 
 import hashlib
@@ -31,6 +34,7 @@ from datetime import datetime
 from typing import Any, get_args
 
 from kitepy.core import assets
+from kitepy.core.record import dataclass
 from kitepy.training import seed
 from kitepy.training.located import Document, Fields, Mistake
 from kitepy.training.machine import HostFacts, Isolation, Os
@@ -70,18 +74,28 @@ def _beside(file: str, name: str, world: Fields) -> str:
 def repositories(file: str, now: float = 0.0) -> list[seed.Repository]:
     """All repositories of a registry file, their images so old at now."""
     root = Document(file).root()
-    made = [_repository(fields, now) for fields in root.inners("repositories")]
+    bases = root.inner("bases")
+    shelf = _Shelf(now, {name: _layers(bases, name, name) for name in root.plain("bases")})
+    made = [_repository(fields, shelf) for fields in root.inners("repositories")]
     root.end()
     return made
 
 
-def _repository(fields: Fields, now: float) -> seed.Repository:
+@dataclass(frozen=True)
+class _Shelf:
+    """What the images of a registry have in common."""
+
+    now: float
+    bases: dict[str, tuple[seed.Layer, ...]]
+
+
+def _repository(fields: Fields, shelf: _Shelf) -> seed.Repository:
     name = fields.text("name")
     if not _NAME.fullmatch(name):
         raise fields.wrong(f'"{name}" is not a name of a repository', "name")
     config = fields.plain("config")
     _config(config, fields)
-    tags = [tag for group in fields.inners("tags") for tag in _tags(name, group, config, now)]
+    tags = [tag for group in fields.inners("tags") for tag in _tags(name, group, config, shelf)]
     made = seed.Repository(
         name,
         tuple(tags),
@@ -93,14 +107,14 @@ def _repository(fields: Fields, now: float) -> seed.Repository:
     return made
 
 
-def _tags(repository: str, group: Fields, outer: dict[str, Any], now: float) -> list[seed.Tag]:
+def _tags(repository: str, group: Fields, outer: dict[str, Any], shelf: _Shelf) -> list[seed.Tag]:
     names = group.texts("names")
     for name in names or [""]:
         if not _TAG.fullmatch(name):
             raise group.wrong(f'"{name}" is not a tag', "names")
     config = {**outer, **group.plain("config")}
     where = f"{repository}:{names[0]}"
-    found = tuple(_platform(f, where, config, now) for f in group.inners("platforms"))
+    found = tuple(_platform(f, where, config, shelf) for f in group.inners("platforms"))
     if not found:
         raise group.wrong("at least one platform is needed")
     single = group.flag("single")
@@ -112,14 +126,16 @@ def _tags(repository: str, group: Fields, outer: dict[str, Any], now: float) -> 
     return [seed.Tag(name, digest, found, not single) for name in names]
 
 
-def _platform(fields: Fields, where: str, outer: dict[str, Any], now: float) -> seed.Platform:
+def _platform(fields: Fields, where: str, outer: dict[str, Any], shelf: _Shelf) -> seed.Platform:
     arch, variant = fields.text("arch", "amd64"), fields.text("variant", "")
     version = fields.text("os_version", "")
     system: Os = _choice(fields, "os", get_args(Os))
     if system == "windows" and not re.fullmatch(r"10\.0\.\d+(\.\d+)?", version):
         raise fields.wrong('a Windows image needs its "os_version", such as 10.0.20348.4294')
     key = f"{where} {system}/{arch}/{variant} {version}"
-    layers = _layers(fields, key)
+    layers = _base(fields, shelf) + _layers(fields, "layers", key)
+    if not layers:
+        raise fields.wrong("an image has at least one layer")
     total = sum(layer.size_bytes for layer in layers)
     made = seed.Platform(
         os=system,
@@ -130,25 +146,30 @@ def _platform(fields: Fields, where: str, outer: dict[str, Any], now: float) -> 
         digest=fields.text("digest", digest_of("manifest", key)),
         image_id=digest_of("image", key),
         size_bytes=fields.number("size_bytes", int(total * UNPACKED)),
-        created=_moment(fields, now),
+        created=_moment(fields, shelf.now),
         config=_config({**outer, **fields.plain("config")}, fields),
     )
     fields.end()
     return made
 
 
-def _layers(fields: Fields, key: str) -> tuple[seed.Layer, ...]:
+def _base(fields: Fields, shelf: _Shelf) -> tuple[seed.Layer, ...]:
+    name = fields.text("on", "")
+    if name and name not in shelf.bases:
+        raise fields.wrong(f'"{name}" is none of the bases: {", ".join(shelf.bases)}', "on")
+    return shelf.bases[name] if name else ()
+
+
+def _layers(fields: Fields, name: str, key: str) -> tuple[seed.Layer, ...]:
     made = []
-    for at, raw in enumerate(fields.raw("layers")):
+    for at, raw in enumerate(fields.raw(name)):
         layer = {"size_bytes": raw} if isinstance(raw, int) else raw
         if not isinstance(layer, dict) or not isinstance(layer.get("size_bytes"), int):
-            raise fields.wrong('a layer is a number or an object with "size_bytes"', "layers")
+            raise fields.wrong('a layer is a number or an object with "size_bytes"', name)
         base = str(layer.get("base", f"{key} {at}"))
         made.append(
             seed.Layer(digest_of("layer", base), layer["size_bytes"], str(layer.get("by", "")))
         )
-    if not made:
-        raise fields.wrong("an image has at least one layer")
     return tuple(made)
 
 
