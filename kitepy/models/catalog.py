@@ -272,12 +272,13 @@ class CatalogModel(QAbstractListModel):
 
     def _rank(self, card: cards.Card) -> int:
         """Names before descriptions, then the order of the catalog and of the index."""
-        name, term = card.repository.lower(), self._term.lower()
+        term = self._term.removeprefix(references.registry(self._term)).lower()
+        name = card.name.lower()
         if self._typed is not None and card.repository == self._typed.repository:
             return 0
-        if term in (name, card.name.lower()):
+        if term in (name, card.repository.lower()):
             return 0
-        return 1 if card.name.lower().startswith(term) else 2 if term in name else 3
+        return 1 if name.startswith(term) else 2 if term in card.repository.lower() else 3
 
     def _job_changed(self, job: Job) -> None:
         self._repaint_row(self.row_of(job.target.rpartition(":")[0]))

@@ -94,7 +94,8 @@ def _cards(found: "Sequence[dto.SearchResult]", registry: str) -> tuple[Card, ..
     """A registry's own index names its images without the registry."""
     cards: dict[str, Card] = {}
     for result in found:
-        name = references.short(result.name)
+        # Only Docker Hub has names that are shorter than their path.
+        name = result.name if registry else references.short(result.name)
         name = name if name.startswith(registry) else f"{registry}{name}"
         if references.is_repository(name):
             cards.setdefault(name, _card(name, result))

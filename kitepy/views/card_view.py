@@ -157,7 +157,9 @@ class CardView(QListView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Qt's: arrow keys and a screen reader begin at a card, not at nothing."""
-        if not self.currentIndex().isValid() and self._model.rowCount():
+        # Not by a click: it has a card of its own, which must not scroll away under it.
+        by_click = event.reason() == Qt.FocusReason.MouseFocusReason
+        if not by_click and not self.currentIndex().isValid() and self._model.rowCount():
             self.setCurrentIndex(self._model.index(0))
         super().focusInEvent(event)
 

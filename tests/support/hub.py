@@ -109,7 +109,7 @@ def _search(hub: Hub, request: BaseHTTPRequestHandler, term: str) -> None:
     if how := hub.breaks.get("search"):
         _break(request, how)
         return
-    found = [r for r in hub.results if term in r["name"] or term == "all"]
+    found = [r for r in hub.results if term in str(r["name"])]
     answer = {"query": term, "num_results": len(found), "results": found}
     _say(request, 200, json.dumps(answer).encode())
 
