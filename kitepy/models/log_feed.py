@@ -112,6 +112,8 @@ class LogFeed(QObject):
             self._unwatch(self.session)
             self.session = None
         if scope is not None:
+            # At once: a follower that was about to wake would take the next container for its own.
+            scope.cancel()
             self._closing.start(scope.close(), "close")
         self._set(LogState.CLOSED)
 

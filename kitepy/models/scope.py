@@ -45,18 +45,29 @@ class Scope:
         task.add_done_callback(self._ended)
         return task
 
+    def cancel(self) -> None:
+        """Cancel every task now, so that none takes another step; close() waits for their end."""
+        self._cancel(self._tasks)
+
     async def close(self) -> None:
         """Cancel every task and wait until all have ended. Idempotent."""
         import asyncio
 
-        self._closed = True
         # A task may close its own scope: it cannot wait for itself.
         waiting = self._tasks - {asyncio.current_task()}
+        self._cancel(waiting)
         while waiting:
+            _, waiting = await asyncio.wait(waiting, timeout=5)
+            # A task may swallow one cancel in its clean-up, so it is asked again.
             for task in waiting:
                 task.cancel()
-            # A task may swallow one cancel in its clean-up, so it is asked again.
-            _, waiting = await asyncio.wait(waiting, timeout=5)
+
+    def _cancel(self, tasks: "set[asyncio.Task[Any]]") -> None:
+        # Once: another cancel would break into the clean-up that the first one has begun.
+        if not self._closed:
+            self._closed = True
+            for task in tasks:
+                task.cancel()
 
     def _ended(self, task: "asyncio.Task[Any]") -> None:
         self._tasks.discard(task)

@@ -37,6 +37,30 @@ def test_close_cancels_and_waits(run: Run[Any]) -> None:
     run(main())
 
 
+def test_a_cancelled_task_that_was_about_to_wake_takes_no_step(run: Run[Any]) -> None:
+    steps: list[str] = []
+
+    async def work(woken: asyncio.Event) -> None:
+        try:
+            await woken.wait()
+            steps.append("woke")
+        finally:
+            await asyncio.sleep(0)
+            steps.append("cleaned")
+
+    async def main() -> None:
+        scope, woken = Scope("test"), asyncio.Event()
+        scope.start(work(woken))
+        await asyncio.sleep(0)
+        woken.set()
+        scope.cancel()
+        # WHEN it is closed by two, the clean-up of the task is still not broken into
+        await asyncio.gather(scope.close(), scope.close())
+        assert steps == ["cleaned"]
+
+    run(main())
+
+
 def test_a_task_may_close_its_own_scope(run: Run[Any]) -> None:
     async def main() -> None:
         scope = Scope("test")
