@@ -39,6 +39,7 @@ _AGE = re.compile(
     r"([0-9]{1,6}|an?|Less than a|About an?) (second|minute|hour|day|week|month|year)"
 )
 _FRACTION = re.compile(r"\.(\d{1,6})\d*")
+_HUB = "docker.io/"
 _ANONYMOUS = re.compile(r"[0-9a-f]{64}")
 SIMULATED_LABEL = "dev.kitepy.simulated=true"
 
@@ -88,7 +89,7 @@ def container_from_list(raw: object, now_s: float | None = None) -> Container:
     return _row(
         id=_get(raw, "Id", str),
         name=_own_name(_get(raw, "Names", list)),
-        image=_get(raw, "Image", str),
+        image=_familiar(_get(raw, "Image", str)),
         status=status,
         created_s=float(_int(raw, "Created")),
         started_s=moment if is_up else None,
@@ -205,7 +206,7 @@ def container_from_inspect(raw: object) -> Container:
     return Container(
         id=_get(raw, "Id", str),
         name=_get(raw, "Name", str).lstrip("/"),
-        image=_get(config, "Image", str),
+        image=_familiar(_get(config, "Image", str)),
         status=status,
         created_s=unix_time(_get(raw, "Created", str)) or 0.0,
         started_s=unix_time(_get(state, "StartedAt", str)) if status.is_up else None,
@@ -265,9 +266,14 @@ def _networks(settings: dict[str, Any]) -> tuple[NetworkAttachment, ...]:
     )
 
 
+def _familiar(name: str) -> str:
+    """As docker says it: podman puts the names of registry and library in front."""
+    return name.removeprefix(_HUB).removeprefix("library/") if name.startswith(_HUB) else name
+
+
 def image(raw: object) -> Image:
     """One element of GET /images/json."""
-    tags = tuple(t for t in _strings(raw, "RepoTags") if t != "<none>:<none>")
+    tags = tuple(_familiar(t) for t in _strings(raw, "RepoTags") if t != "<none>:<none>")
     return Image(_get(raw, "Id", str), tags, _int(raw, "Size"), float(_int(raw, "Created")))
 
 
@@ -277,7 +283,7 @@ def image_detail(raw: object) -> ImageDetail:
     ports = (str(key).partition("/") for key in _get(config, "ExposedPorts", dict))
     return ImageDetail(
         id=_get(raw, "Id", str),
-        tags=_strings(raw, "RepoTags"),
+        tags=tuple(map(_familiar, _strings(raw, "RepoTags"))),
         os=_get(raw, "Os", str),
         architecture=_get(raw, "Architecture", str),
         os_version=_get(raw, "OsVersion", str),

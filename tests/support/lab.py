@@ -124,6 +124,13 @@ def docker(url: str, *arguments: str, check: bool = True, stdin: bytes | None = 
     return done.stdout.decode()
 
 
+def copy_image(source: str, target: str, image: str) -> None:
+    """Bring an image from one engine to another."""
+    command = ["docker", "-H", source, "save", image]
+    saved = subprocess.run(command, capture_output=True, check=True).stdout
+    docker(target, "load", stdin=saved)
+
+
 def start_dockerd(directory: Path, arguments: list[str]) -> int:
     """Start a dockerd of its own in a directory and wait for its first answer; returns its pid."""
     directory.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""Other ways to an engine, for tests: TLS with an own CA, ssh on loopback, podman's service."""
+"""Other ways to an engine, for tests: TLS with an own CA, tcp, ssh on loopback."""
 
 import os
 import pwd
@@ -230,33 +230,3 @@ Host *
   GlobalKnownHostsFile none
   StrictHostKeyChecking yes
 """
-
-
-# --- podman ------------------------------------------------------------------------------------
-
-
-@contextmanager
-def podman_service(directory: Path) -> Iterator[Endpoint]:
-    """`podman system service` with storage of its own."""
-    directory.mkdir(parents=True, exist_ok=True)
-    place = directory / "podman.sock"
-    storage = ["--root", str(directory / "root"), "--runroot", str(directory / "run")]
-    plain = ["--storage-driver", "vfs", "--cgroup-manager", "cgroupfs", "--events-backend", "file"]
-    log = (directory / "podman.log").open("wb")
-    process = subprocess.Popen(
-        ["podman", *storage, *plain, "system", "service", "--time", "0", f"unix://{place}"],
-        stdout=log,
-        stderr=log,
-    )
-    try:
-        deadline = time.monotonic() + START_LIMIT_S
-        while not place.exists():
-            if process.poll() is not None or time.monotonic() > deadline:
-                raise RuntimeError((directory / "podman.log").read_text())
-            time.sleep(0.05)
-        yield Endpoint(f"unix://{place}")
-    finally:
-        process.terminate()
-        process.wait()
-        log.close()
-        lab.remove_tree(directory)

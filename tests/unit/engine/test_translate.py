@@ -117,3 +117,10 @@ def test_a_row_is_an_ordinary_container() -> None:
 )
 def test_text_is_whole(sent: bytes, read: Any) -> None:
     assert wire.parse(sent) == read
+
+
+def test_podmans_names_of_images_are_docker_s() -> None:
+    names = ["docker.io/library/nginx:1", "docker.io/bitnami/x:2", "quay.io/docker.io/y:3"]
+    image = translate.image({"Id": "1", "RepoTags": names})
+    assert image.tags == ("nginx:1", "bitnami/x:2", "quay.io/docker.io/y:3")
+    assert translate.container_from_list({"Image": names[0]}).image == "nginx:1"
