@@ -189,6 +189,31 @@ class WrongPlatform(PullFailed):
     """The image is not made for this engine's operating system."""
 
     wanted: str = ""
+    """What the engine looked for: windows/amd64, windows(10.0.26100)/amd64."""
+    image_os: str = ""
+    """What the image is for, where the engine says it."""
+
+    @property
+    def engine_os(self) -> str:
+        """The mode of the engine that refused: linux, windows, or nothing."""
+        named = next((os for os in ("windows", "linux") if self.wanted.startswith(os)), "")
+        other = {"linux": "windows", "windows": "linux"}
+        return named or other.get(self.image_os, "")
+
+
+@dataclass(eq=False)
+class ImageTooNew(PullFailed):
+    """A Windows image of a newer build than the host: it runs in no isolation."""
+
+    image_build: str = ""
+    host_build: str = ""
+
+
+@dataclass(eq=False)
+class OsVersionMismatch(ApiError):
+    """A Windows image of another build than the host was started as processes of the host."""
+
+    container: str = ""
 
 
 class SearchUnavailable(ApiError):

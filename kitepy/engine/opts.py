@@ -30,6 +30,16 @@ class CreateContainer:
     labels: Mapping[str, str] = field(default_factory=dict)
     tty: bool = False
     open_stdin: bool = False
+    restart: str = ""
+    """no, always, unless-stopped, on-failure or on-failure:3; empty is the engine's default."""
+    network: str = ""
+    """Name of a network; empty is the engine's default (bridge, or nat on Windows)."""
+    cpus: float = 0.0
+    """0 is no limit."""
+    memory_bytes: int = 0
+    """0 is no limit."""
+    isolation: str = ""
+    """process or hyperv on Windows; empty is the engine's default."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,9 +60,29 @@ def run(options: opts.CreateContainer, secrets: frozenset[str] = frozenset()) ->
         tokens += _flag("-e", f"{name}={value}", "secret" if name in secrets else "value")
     for source, target in options.volumes:
         tokens += _flag("-v", f"{source}:{target}" if source else target)
+    tokens += _limits(options)
     for name, value in options.labels.items():
         tokens += _flag("--label", f"{name}={value}")
     return _line("run", *tokens, Token(options.image), *(Token(w) for w in options.command))
+
+
+def _limits(options: opts.CreateContainer) -> list[Token]:
+    flags = {
+        "--isolation": options.isolation,
+        "--network": options.network,
+        "--restart": options.restart,
+        "--cpus": f"{options.cpus:g}" if options.cpus else "",
+        "--memory": size(options.memory_bytes) if options.memory_bytes else "",
+    }
+    return [token for name, value in flags.items() if value for token in _flag(name, value)]
+
+
+def size(size_bytes: int) -> str:
+    """512m, 2g, or plain bytes: exactly, as --memory reads it."""
+    for unit, suffix in ((1 << 30, "g"), (1 << 20, "m"), (1 << 10, "k")):
+        if size_bytes and size_bytes % unit == 0:
+            return f"{size_bytes // unit}{suffix}"
+    return str(size_bytes)
 
 
 def port_flag(port: opts.PublishedPort) -> str:

@@ -255,6 +255,27 @@ def _platform() -> tuple[str, str]:
     )
 
 
+def _too_new_image() -> tuple[str, str]:
+    return (
+        translate("Errors", "{image} is newer than this Windows host"),
+        translate(
+            "Errors",
+            "It needs build {image_build}, the host has {host_build}. Choose an older tag.",
+        ),
+    )
+
+
+def _os_version() -> tuple[str, str]:
+    return (
+        translate("Errors", "The image is of another Windows build than the host"),
+        translate(
+            "Errors",
+            "Process isolation shares the host's kernel, so the builds must match. "
+            "Create it with Hyper-V isolation, or choose a tag of the host's build.",
+        ),
+    )
+
+
 def _search() -> tuple[str, str]:
     return (
         translate("Errors", "The search is not available now"),
@@ -293,6 +314,8 @@ WORDS: dict[type[Any], Callable[[], tuple[str, str]]] = {
     errors.RegistryUnreachable: _registry,
     errors.RateLimited: _rate,
     errors.WrongPlatform: _platform,
+    errors.ImageTooNew: _too_new_image,
+    errors.OsVersionMismatch: _os_version,
     errors.SearchUnavailable: _search,
     errors.EngineError: _failed,
 }

@@ -1120,6 +1120,22 @@
       <source>The bundled catalog and the local images are still here.</source>
       <translation>同梱のカタログとローカルのイメージは使えます。</translation>
     </message>
+    <message>
+      <source>{image} is newer than this Windows host</source>
+      <translation>{image} はこの Windows ホストより新しいイメージです</translation>
+    </message>
+    <message>
+      <source>It needs build {image_build}, the host has {host_build}. Choose an older tag.</source>
+      <translation>ビルド {image_build} が必要ですが、ホストは {host_build} です。古いタグを選んでください。</translation>
+    </message>
+    <message>
+      <source>The image is of another Windows build than the host</source>
+      <translation>イメージとホストの Windows のビルドが違います</translation>
+    </message>
+    <message>
+      <source>Process isolation shares the host's kernel, so the builds must match. Create it with Hyper-V isolation, or choose a tag of the host's build.</source>
+      <translation>プロセス分離はホストのカーネルを共有するため、ビルドが一致している必要があります。Hyper-V 分離で作成するか、ホストと同じビルドのタグを選んでください。</translation>
+    </message>
   </context>
   <context>
     <name>Exits</name>

@@ -195,5 +195,23 @@ def _create_body(options: opts.CreateContainer) -> dict[str, Any]:
         "HostConfig": {
             "PortBindings": bindings,
             "Binds": [f"{source}:{target}" for source, target in options.volumes if source],
+            **_limits(options),
         },
     }
+
+
+def _limits(options: opts.CreateContainer) -> dict[str, Any]:
+    """Only what was asked for: the engine has defaults of its own for the rest."""
+    limits: dict[str, Any] = {}
+    if options.restart:
+        name, _, most = options.restart.partition(":")
+        limits["RestartPolicy"] = {"Name": name, "MaximumRetryCount": int(most or 0)}
+    if options.network:
+        limits["NetworkMode"] = options.network
+    if options.cpus:
+        limits["NanoCpus"] = round(options.cpus * 1e9)
+    if options.memory_bytes:
+        limits["Memory"] = options.memory_bytes
+    if options.isolation:
+        limits["Isolation"] = options.isolation
+    return limits

@@ -22,16 +22,20 @@ _BOUND = re.compile(r"(?:Bind for |listen \w+ |exposing port \w+ )[^\s]*?:(\d{1,
 _NAME = re.compile(r'container name "/?([^"]+)"')
 _PROGRAM = re.compile(r'exec: \\?"([^"\\]+)')
 
+# Each is one engine generation's wording (moby: distribution/{config,pull_v2,pull_v2_windows}.go).
+_NO_MANIFEST = re.compile(r"no matching manifest for (\w+(?:\([\d.]+\))?/\w+(?:/\w+)?)")
+_IMAGE_OS = re.compile(r'image operating system \\?"(\w+)\\?" cannot be used')
+_OTHER_OS = re.compile(r"wanted (\w+)[^,]*, actual: (\w+)")
+_TOO_NEW = re.compile(
+    r"windows version ([\d.]+)-based image is incompatible with an? ([\d.]+) host"
+)
+_START_MISMATCH = (
+    "container operating system does not match the host",
+    "operating system of the container does not match the operating system of the host",
+    "0xc0370101",
+)
+
 _PULL_KINDS: tuple[tuple[tuple[str, ...], type[errors.PullFailed]], ...] = (
-    (
-        (
-            "no matching manifest for",
-            "cannot be used on this platform",
-            "operating system is not supported",
-            "does not match the specified platform",
-        ),
-        errors.WrongPlatform,
-    ),
     (("toomanyrequests", "rate limit"), errors.RateLimited),
     (
         (
@@ -67,12 +71,33 @@ def of_answer(
     for look in (_out_of_space, _port_taken, _no_such_program, _name_taken):
         if special := look(message, status):
             return special
+    if any(words in message.lower() for words in _START_MISMATCH):
+        return errors.OsVersionMismatch(message, status, subject)
+    if wrong := _wrong_platform(message, image, status):
+        return wrong
     if status == 404:
         return _not_found(message, subject, image)
     if status == 409:
         return _conflict(message, subject)
     kind = errors.EngineFailed if status >= 500 else errors.ApiError
     return (errors.InvalidRequest if status == 400 else kind)(message, status)
+
+
+def _wrong_platform(message: str, image: str, status: int) -> errors.PullFailed | None:
+    said = message.lower()
+    if found := _TOO_NEW.search(said):
+        return errors.ImageTooNew(message, status, image, found[1], found[2])
+    if found := _NO_MANIFEST.search(said):
+        return errors.WrongPlatform(message, status, image, found[1])
+    if found := _IMAGE_OS.search(said):
+        return errors.WrongPlatform(message, status, image, "", found[1])
+    if "does not match the specified platform" in said:
+        found = _OTHER_OS.search(said)
+        wanted, actual = found.groups() if found else ("", "")
+        return errors.WrongPlatform(message, status, image, wanted, actual)
+    if "operating system is not supported" in said:
+        return errors.WrongPlatform(message, status, image)
+    return None
 
 
 def _out_of_space(message: str, status: int) -> errors.NoSpace | None:
@@ -96,8 +121,9 @@ def _no_such_program(message: str, status: int) -> errors.CommandNotFound | None
 
 def of_pull(message: str, image: str, status: int = 0) -> errors.EngineError:
     """The error of a pull: it has no code of its own, so the words must do."""
-    if full := _out_of_space(message, status):
-        return full
+    special = _out_of_space(message, status) or _wrong_platform(message, image, status)
+    if special:
+        return special
     said = message.lower()
     for words, kind in _PULL_KINDS:
         if any(word in said for word in words):
