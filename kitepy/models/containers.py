@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from kitepy.engine import dto
 from kitepy.models import container_events
+from kitepy.models import container_words as words
 from kitepy.models.container_rows import ContainerRows
 from kitepy.models.container_verbs import Verbs
 
@@ -26,6 +27,8 @@ class ContainersModel(ContainerRows):
     """Compose projects by name, then standalone containers; newest first, and nothing jumps."""
 
     counts_changed = Signal()
+    failed = Signal(object)
+    """A dto.Container that ended badly, and nobody had asked it to end."""
 
     def __init__(
         self,
@@ -39,6 +42,7 @@ class ContainersModel(ContainerRows):
         self._inspector: Inspector | None = None
         self._stats: StatsWatch | None = None
         self._refined: set[str] = set()
+        self._killed: set[str] = set()
         self.verbs = Verbs(self, commands, notices)
 
     # --- connection ----------------------------------------------------------------------------
@@ -101,8 +105,19 @@ class ContainersModel(ContainerRows):
         known = container_events.patched(self.container(event.id), event)
         if known is not None:
             self.upsert(known)
+        self._watch_end(known, event)
         if self._inspector is not None and event.id not in self._gone:
             self._inspector.request(event.id)
+
+    def _watch_end(self, now: dto.Container | None, event: dto.Event) -> None:
+        """docker stop and kill are told of before the end; what fails by itself is not."""
+        if event.action == "kill":
+            self._killed.add(event.id)
+        elif event.action in ("die", "died") and now is not None:
+            asked = event.id in self._killed or self.busy(event.id)
+            self._killed.discard(event.id)
+            if not asked and words.shape(now) == "failed":
+                self.failed.emit(now)
 
     def upsert(self, container: dto.Container) -> None:
         """Add a container, or bring its row up to date in place."""
@@ -125,6 +140,7 @@ class ContainersModel(ContainerRows):
         """The container is gone for good."""
         # An answer that was under way when the container went must not bring it back.
         self._gone.append(container_id)
+        self._killed.discard(container_id)
         if self._inspector is not None:
             self._inspector.forget(container_id)
         self.remove_row(container_id)

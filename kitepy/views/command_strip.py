@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from kitepy.style import icons, theme
 from kitepy.text.i18n import translate
+from kitepy.text.tooltips import plain
 from kitepy.views import actions
+from kitepy.widgets.announce import announce
 from kitepy.widgets.button import Button
 from kitepy.widgets.parts_label import Part, PartsLabel
 
@@ -71,6 +73,9 @@ class CommandStrip(QFrame):
         keys = f"{spoken} ({actions.shown_keys(actions.spec('window.copy_command').shortcut)})"
         self.copy_button.set_words(translate("CommandStrip", "Copy"), spoken, keys)
         self.history_button.set_words("", translate("CommandStrip", "Commands so far"))
+        # Else a screen reader would read the tooltip, with its markup.
+        said = translate("CommandStrip", "The docker command that equals the last action")
+        self.command.setAccessibleDescription(said)
         self.setFixedHeight(theme.px(28))
         self._dress()
         self.refresh()
@@ -98,7 +103,7 @@ class CommandStrip(QFrame):
     def _show(self, line: "CommandLine") -> None:
         masked = self._revealed is None
         self.command.set_parts(_parts(line, masked), line.text(masked=masked)[:_LONGEST])
-        self.command.setToolTip(_plain_tip(line.text(masked=masked)))
+        self.command.setToolTip(plain(line.text(masked=masked)))
         self.reveal_button.setVisible(any(token.kind == "secret" for token in line.tokens))
         shown = (
             translate("CommandStrip", "Show the secret")
@@ -116,7 +121,7 @@ class CommandStrip(QFrame):
     def _copy_text(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
         self.copy_button.set_icon(icons.CHECK)
-        _announce(self.copy_button, translate("CommandStrip", "Copied"))
+        announce(self.copy_button, translate("CommandStrip", "Copied"))
         self._confirmed.start(_CONFIRM_MS)
 
     def _open_history(self) -> None:
@@ -179,17 +184,3 @@ def _history_action(recorded: "Recorded", menu: QMenu) -> QAction:
     action = QAction(shown.replace("&", "&&"), menu)
     action.setData(recorded.line.text())
     return action
-
-
-def _plain_tip(text: str) -> str:
-    import html
-
-    from kitepy.text.format import strip_controls
-
-    return f"<p>{html.escape(strip_controls(text))}</p>"
-
-
-def _announce(widget: QWidget, words: str) -> None:
-    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))

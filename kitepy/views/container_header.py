@@ -61,6 +61,8 @@ class ContainerHeader(QFrame):
         name = container_words.name(container)
         self.name.set_parts([Part(name, tone="text.primary", role="heading", gap=0)])
         self.name.setToolTip(container_words.tooltip(container))
+        # Else a screen reader would read the tooltip, with its markup.
+        self.name.setAccessibleDescription(fmt.strip_controls(container.image, 256))
         self._show_badges(container)
         self._show_second_line()
         session = self._model.session

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kitepy.models.log_feed import LogFeed, LogState
@@ -15,6 +15,7 @@ from kitepy.text.i18n import translate
 from kitepy.text.loglines import Level
 from kitepy.views import logs_marks, logs_menu, logs_state
 from kitepy.views.logs_toolbar import LogsToolbar
+from kitepy.widgets.announce import announce
 from kitepy.widgets.log_line import plain_text
 from kitepy.widgets.log_pill import LogPill
 from kitepy.widgets.log_view import LogView
@@ -301,8 +302,8 @@ class LogsTab(QWidget):
             self.view.setAccessibleDescription(self.view.visible_text())
 
     def _announce(self, text: str) -> None:
-        if QAccessible.isActive() and self.isVisible():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.view, text))
+        if self.isVisible():
+            announce(self.view, text)
 
     def _menu(self, at: QPoint) -> None:
         calls = (self.view.copy, self.view.select_all, self.save)

@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from kitepy.style import theme
+from kitepy.text.i18n import translate
 from kitepy.views.sidebar import Sidebar, snapped_width
 
 if TYPE_CHECKING:
@@ -33,8 +34,20 @@ class MainSplit(QSplitter):
         self.splitterMoved.connect(self._moved)
         theme.signals.changed.connect(self._rezoom)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt's: a new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Say what the handle is for."""
+        for number in range(self.count()):
+            self.handle(number).setAccessibleName(translate("MainSplit", "Width of the sidebar"))
+
     def restore(self) -> None:
         """The width of the last time."""
+        self.retranslate()
         width = theme.px(self._settings.get("sidebar") or "sidebar")
         self.set_width(theme.px("rail") if theme.zoom() >= _RAIL_FROM else snapped_width(width))
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 from kitepy.style import theme
 from kitepy.text import i18n
 from kitepy.views import window_keys
+from kitepy.views.announcer import Announcer
 from kitepy.views.catalog_page import CatalogPage
 from kitepy.views.main_split import MainSplit
 from kitepy.views.no_engine_page import NoEnginePage
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget(self)
         self.pages.setObjectName("pages")
         self.toasts = Toasts(self._context.notices, self)
+        self.announcer = Announcer(connections, self)
         self.focus_rings = FocusRings(self)
         self.sidebar.setFocusProxy(self.sidebar.list)
         self.catalog.setFocusProxy(self.catalog.view)

@@ -243,6 +243,8 @@ class Sidebar(QFrame):
         said = translate("Sidebar", "Filter containers")
         for widget in (self.filter_button, self.filter):
             widget.setAccessibleName(said)
+        for button in self.filter.findChildren(QToolButton):
+            button.setAccessibleName(translate("Sidebar", "Clear the filter"))
         self.filter_button.setToolTip(f"{said} (/)")
         self.filter.setPlaceholderText(translate("Sidebar", "Name, image or project"))
         self.list.setAccessibleName(translate("Sidebar", "Containers"))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from kitepy.style import icons, theme
 from kitepy.text.format import strip_controls
 from kitepy.text.i18n import translate
+from kitepy.widgets.announce import announce
 from kitepy.widgets.button import Button
 
 if TYPE_CHECKING:
@@ -170,7 +171,7 @@ class Toast(QFrame):
 class Toasts(QObject):
     """Puts notices as toasts over the lower right corner of a window."""
 
-    def __init__(self, notices: "Notices", window: QWidget, bottom: int = 84) -> None:
+    def __init__(self, notices: "Notices", window: QWidget, bottom: int = 92) -> None:
         super().__init__(window)
         self._window = window
         self._bottom = bottom
@@ -195,7 +196,8 @@ class Toasts(QObject):
             self._remove(old)
         toast.show()
         self._arrange()
-        _announce(toast)
+        words = strip_controls(f"{notice.title}. {notice.detail}", 600)
+        announce(toast, words, urgent=notice.severity == "danger")
 
     def _remove(self, toast: Toast) -> None:
         if toast in self.shown:
@@ -223,13 +225,3 @@ def _breakable(text: str) -> str:
     return " ".join(
         "\u200b".join(word[i : i + 24] for i in range(0, len(word), 24)) for word in text.split(" ")
     )
-
-
-def _announce(toast: Toast) -> None:
-    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-
-    words = f"{toast.notice.title}. {toast.notice.detail}"
-    event = QAccessibleAnnouncementEvent(toast, strip_controls(words, 600))
-    if toast.notice.severity == "danger":
-        event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
-    QAccessible.updateAccessibility(event)

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from kitepy.style import icons, theme
+from kitepy.text.i18n import translate
 
 LONGEST = 255
 
@@ -30,6 +31,8 @@ class SearchField(QLineEdit):
         """What is searched, as placeholder and as name."""
         self.setPlaceholderText(text)
         self.setAccessibleName(text)
+        for button in self.findChildren(QToolButton):
+            button.setAccessibleName(translate("SearchField", "Clear"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's."""

@@ -153,6 +153,25 @@
     </message>
   </context>
   <context>
+    <name>Announcer</name>
+    <message>
+      <source>Linux containers on {engine}</source>
+      <translation>{engine} の Linux コンテナを表示しています</translation>
+    </message>
+    <message>
+      <source>Windows containers on {engine}</source>
+      <translation>{engine} の Windows コンテナを表示しています</translation>
+    </message>
+    <message>
+      <source>{image} has been pulled</source>
+      <translation>{image} を取得しました</translation>
+    </message>
+    <message>
+      <source>{name} stopped unexpectedly: {state}</source>
+      <translation>{name} が予期せず停止しました: {state}</translation>
+    </message>
+  </context>
+  <context>
     <name>Card</name>
     <message>
       <source>By name</source>
@@ -415,6 +434,10 @@
     <message>
       <source>Click a command to copy it</source>
       <translation>コマンドをクリックするとコピーします</translation>
+    </message>
+    <message>
+      <source>The docker command that equals the last action</source>
+      <translation>直前の操作に相当する docker コマンド</translation>
     </message>
   </context>
   <context>
@@ -1401,6 +1424,13 @@
     </message>
   </context>
   <context>
+    <name>MainSplit</name>
+    <message>
+      <source>Width of the sidebar</source>
+      <translation>サイドバーの幅</translation>
+    </message>
+  </context>
+  <context>
     <name>NoEngine</name>
     <message>
       <source>Connect to another machine</source>
@@ -1768,6 +1798,13 @@
     </message>
   </context>
   <context>
+    <name>SearchField</name>
+    <message>
+      <source>Clear</source>
+      <translation>消去</translation>
+    </message>
+  </context>
+  <context>
     <name>Secrets</name>
     <message>
       <source>Copy</source>
@@ -1913,6 +1950,10 @@
     <message>
       <source>Pages</source>
       <translation>ページ</translation>
+    </message>
+    <message>
+      <source>Clear the filter</source>
+      <translation>フィルターの消去</translation>
     </message>
   </context>
   <context>

@@ -159,3 +159,16 @@ def test_random_events_keep_the_tree_whole(model: ContainersModel) -> None:
 
 def test_ranges() -> None:
     assert ranges([1, 2, 3, 7, 9, 10]) == [(9, 10), (7, 7), (1, 3)]
+
+
+def test_only_what_fails_by_itself_is_a_failure(model: ContainersModel) -> None:
+    failed: list[str] = []
+    model.failed.connect(lambda container: failed.append(container.name))
+    model.reset_from([make(name) for name in ("crashes", "ends", "stopped", "killed")])
+    model.apply_event(event("die", "crashes", exitCode="1"))
+    model.apply_event(event("die", "ends", exitCode="0"))
+    model.apply_event(event("kill", "stopped", signal="15"))
+    model.apply_event(event("die", "stopped", exitCode="137"))
+    model.set_busy("id-killed", "killing")
+    model.apply_event(event("die", "killed", exitCode="137"))
+    assert failed == ["crashes"]
