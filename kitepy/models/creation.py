@@ -157,7 +157,12 @@ class Creator(QObject):
             except errors.ImageNotFound:
                 pass  # Somebody has just deleted it.
         await self._pull(job, engine, reference, card.name)
-        return await engine.images.inspect(reference)
+        try:
+            return await engine.images.inspect(reference)
+        except errors.ImageNotFound:
+            # Another client removes what is pulled here: once more, then it has to be told.
+            await self._pull(job, engine, reference, card.name)
+            return await engine.images.inspect(reference)
 
     async def _pull(self, job: Job, engine: "Engine", reference: str, name: str) -> None:
         from kitepy.models.pulling import pull

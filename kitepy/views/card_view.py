@@ -3,7 +3,14 @@
 from typing import cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QListView, QToolTip, QWidget
 
 from kitepy.models import card_words
@@ -50,7 +57,6 @@ class CardView(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._pressed: tuple[str, QPersistentModelIndex] | None = None
         self._current = ""
         model.modelAboutToBeReset.connect(self._remember)
@@ -106,6 +112,12 @@ class CardView(QListView):
         what, index = self._part_at(event.position().toPoint())
         if pressed is not None and pressed == (what, QPersistentModelIndex(index)):
             self.wants.emit(what, index)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt's: the menu of Create, also on a card that shows a job."""
+        index = self.indexAt(event.pos())
+        if index.isValid() and event.reason() == QContextMenuEvent.Reason.Mouse:
+            self.wants.emit("menu", index)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Qt's."""

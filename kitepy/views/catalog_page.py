@@ -68,6 +68,7 @@ class CatalogPage(QFrame):
         self.head.source_changed.connect(self._show_nothing)
         self.offline.retry.connect(self.model.search.retry)
         self.view.wants.connect(self._wants)
+        self.search.down.connect(self._to_cards)
         self.view.fitted.connect(self._align)
         self.menus.wants.connect(self._do)
         self._context.connections.current_changed.connect(self._take_session)
@@ -117,6 +118,12 @@ class CatalogPage(QFrame):
         """Go to the search field."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
+
+    def _to_cards(self) -> None:
+        """From the search to the first card."""
+        if self.model.rowCount():
+            self.view.setCurrentIndex(self.model.index(0))
+            self.view.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _take_session(self) -> None:
         self.model.set_session(self._context.connections.current)
@@ -183,15 +190,14 @@ class CatalogPage(QFrame):
         elif what == "menu":
             self.menus.open_create(card, viewport.mapToGlobal(place.create.bottomLeft()))
         elif what in ("create", "retry") and job is not None and not job.is_running:
-            self._retry(card, job)
+            self._retry(job)
         elif what != "cancel":
             self._do(what, card)
 
-    def _retry(self, card: Card, job: "Job") -> None:
+    def _retry(self, job: "Job") -> None:
         """The button of a failed card, and Enter on it: what it offers, or the same again."""
         session = self.model.session
         if session is not None:
-            self.model.dismiss(card)
             session.jobs.retry(job)
 
     def _do(self, what: str, card: Card) -> None:
@@ -202,7 +208,6 @@ class CatalogPage(QFrame):
             self._context.notices.post("warn", title, advice)
         elif job is None or not job.is_running:
             tag = self.model.tag(card)
-            self.model.dismiss(card)
             {"create": creator.create, "pull": creator.pull, "options": creator.draft}[what](
                 card, tag
             )

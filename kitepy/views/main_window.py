@@ -176,7 +176,9 @@ class MainWindow(QMainWindow):
         ShortcutsDialog(shortcut_list.sections(), self).open()
 
     def _created(self, made: "Created") -> None:
-        self.open_container(made.container_id)
+        # Who has gone to another container meanwhile reads or types there: the message tells.
+        if self.pages.currentWidget() is not self._container_page:
+            self.open_container(made.container_id)
         if made.secrets:
             from kitepy.dialogs.secret_shown import SecretShown
 

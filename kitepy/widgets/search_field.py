@@ -1,6 +1,6 @@
 """A search field: a glass at the left, and the key that leads here while it is empty."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
@@ -11,7 +11,9 @@ LONGEST = 255
 
 
 class SearchField(QLineEdit):
-    """Escape empties it."""
+    """Escape empties it, Down and Enter lead to what was found."""
+
+    down = Signal()
 
     def __init__(self, key: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +40,9 @@ class SearchField(QLineEdit):
         """Qt's."""
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
+            return
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.down.emit()
             return
         super().keyPressEvent(event)
 
