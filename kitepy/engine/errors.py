@@ -218,3 +218,26 @@ class OsVersionMismatch(ApiError):
 
 class SearchUnavailable(ApiError):
     """The engine's search index does not answer, as when offline."""
+
+
+# --- switching the mode ------------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class SwitchFailed(EngineError):
+    """The engine did not change its mode; the subclasses name the cause."""
+
+    mode: str = ""
+
+
+class SwitchRefused(SwitchFailed):
+    """The program that switches says no; raw has its words."""
+
+
+@dataclass(eq=False)
+class SwitchTimedOut(SwitchFailed):
+    """The engine does not answer in the new mode in time."""
+
+    waited_s: int = 0
+    answers: bool = False
+    """Whether it still answers in the old mode."""

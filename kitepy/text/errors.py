@@ -276,6 +276,20 @@ def _os_version() -> tuple[str, str]:
     )
 
 
+def _switch() -> tuple[str, str]:
+    return (
+        translate("Errors", "The container mode could not be switched"),
+        translate("Errors", "The engine goes on in the mode that it had. Details has the reason."),
+    )
+
+
+def _switch_time() -> tuple[str, str]:
+    return (
+        translate("Errors", "The engine did not change its mode within {waited_s} s"),
+        translate("Errors", "Go back to the other mode, or look at the engine's own window."),
+    )
+
+
 def _search() -> tuple[str, str]:
     return (
         translate("Errors", "The search is not available now"),
@@ -317,5 +331,8 @@ WORDS: dict[type[Any], Callable[[], tuple[str, str]]] = {
     errors.ImageTooNew: _too_new_image,
     errors.OsVersionMismatch: _os_version,
     errors.SearchUnavailable: _search,
+    errors.SwitchFailed: _switch,
+    errors.SwitchRefused: _switch,
+    errors.SwitchTimedOut: _switch_time,
     errors.EngineError: _failed,
 }

@@ -1159,6 +1159,22 @@
       <source>Process isolation shares the host's kernel, so the builds must match. Create it with Hyper-V isolation, or choose a tag of the host's build.</source>
       <translation>プロセス分離はホストのカーネルを共有するため、ビルドが一致している必要があります。Hyper-V 分離で作成するか、ホストと同じビルドのタグを選んでください。</translation>
     </message>
+    <message>
+      <source>The container mode could not be switched</source>
+      <translation>コンテナのモードを切り替えられませんでした</translation>
+    </message>
+    <message>
+      <source>The engine goes on in the mode that it had. Details has the reason.</source>
+      <translation>エンジンは元のモードのまま動いています。理由は詳細にあります。</translation>
+    </message>
+    <message>
+      <source>The engine did not change its mode within {waited_s} s</source>
+      <translation>{waited_s} 秒以内にエンジンのモードが切り替わりませんでした</translation>
+    </message>
+    <message>
+      <source>Go back to the other mode, or look at the engine's own window.</source>
+      <translation>元のモードに戻すか、エンジン自身の画面を確認してください。</translation>
+    </message>
   </context>
   <context>
     <name>Exits</name>
