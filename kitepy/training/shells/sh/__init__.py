@@ -1,0 +1,1 @@
+"""sh, ash and bash, as far as one-liners and trainees go."""

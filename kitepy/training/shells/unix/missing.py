@@ -1,0 +1,70 @@
+"""Programs that trainees know and that the simulation has not got."""
+
+from kitepy.training.shells.call import Call
+from kitepy.training.shells.unix.lookup import NOT_SIMULATED
+
+NAMES = [
+    "apk",
+    "apt",
+    "apt-get",
+    "apt-cache",
+    "dpkg",
+    "pip",
+    "vi",
+    "vim",
+    "nano",
+    "ed",
+    "less",
+    "man",
+    "ssh",
+    "scp",
+    "nc",
+    "telnet",
+    "ftpget",
+    "gcc",
+    "make",
+    "crontab",
+    "strace",
+    "lsof",
+    "mount",
+    "umount",
+    "fdisk",
+    "useradd",
+    "adduser",
+    "addgroup",
+    "passwd",
+    "su",
+    "sudo",
+    "login",
+    "systemctl",
+    "service",
+    "tar",
+    "gzip",
+    "gunzip",
+    "zip",
+    "unzip",
+    "bzip2",
+    "xz",
+    "diff",
+    "cmp",
+    "comm",
+    "dd",
+    "git",
+    "tcpdump",
+    "netstat",
+    "ss",
+    "traceroute",
+    "perl",
+    "awk",
+    "sysctl",
+    "dmesg",
+    "reboot",
+    "halt",
+    "chroot",
+]
+
+
+async def not_simulated(call: Call) -> int:
+    """Say so."""
+    name = call.argv[0].rpartition("/")[2]
+    return await call.fail(f"{name} {NOT_SIMULATED}", 127)
