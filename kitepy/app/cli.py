@@ -1,8 +1,7 @@
-"""The command line: kitepy [--engine URL] [--theme ...] [--lang ...] [--zoom N], --version."""
+"""The command line: kitepy [--engine URL] [--theme ...] [--lang ...], tour, training-engine."""
 
 import argparse
 import os
-import re
 import sys
 from collections.abc import Callable
 
@@ -33,9 +32,9 @@ def tour_parser() -> argparse.ArgumentParser:
 
 
 def _size(text: str) -> str:
-    found = re.fullmatch("([0-9]{3,4})x([0-9]{3,4})", text)
-    if found is None:
-        raise argparse.ArgumentTypeError("size is written as 1440x900, 9999x9999 at most")
+    width, _, height = text.partition("x")
+    if not (width.isdigit() and height.isdigit()):
+        raise argparse.ArgumentTypeError("size is written as 1440x900")
     return text
 
 
@@ -58,6 +57,10 @@ def main(argv: list[str] | None = None) -> int:
     words = sys.argv[1:] if argv is None else argv
     if words[:1] == ["tour"]:
         return _tour(words[1:])
+    if words[:1] == ["training-engine"]:
+        from kitepy.training.cli import main as serve
+
+        return serve(words[1:])
     args = parser().parse_args(words)
     if not has_display():
         print(

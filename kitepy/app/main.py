@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from kitepy.app.context import AppContext
     from kitepy.app.crash import Crash
-    from kitepy.core.settings import Settings
     from kitepy.models.session import EngineChoice
     from kitepy.views.main_window import MainWindow
 
@@ -34,15 +33,13 @@ def open_window(args: "argparse.Namespace") -> int:
         collector.stop()
 
 
-def build(
-    args: "argparse.Namespace", settings: "Settings | None" = None, *, alone: bool = False
-) -> "tuple[QApplication, MainWindow, AppContext, Crash]":
-    """Make everything that the first painted window needs; alone looks for no other engine."""
+def build(args: "argparse.Namespace") -> "tuple[QApplication, MainWindow, AppContext, Crash]":
+    """Make everything that the first painted window needs."""
     from kitepy.core.settings import Settings
     from kitepy.engine import prefetch
 
     # Before Qt is imported: the engine answers while this program is busy with itself.
-    settings = settings or Settings()
+    settings = Settings()
     early = prefetch.start(os.environ, args.engine, settings.get("engine"))
     from PySide6.QtWidgets import QApplication
 
@@ -62,7 +59,7 @@ def build(
     theme.set_language(i18n.language())
     scheme, zoom = args.theme or settings.get("theme"), args.zoom or settings.get("zoom")
     theme.configure(app, scheme, None, zoom, reduced_motion=settings.get("reduce_motion"))
-    context = AppContext(settings, option(args.engine), alone=alone)
+    context = AppContext(settings, option(args.engine))
     crash = Crash(context.notices)
     crash.install()
     window = MainWindow(context)

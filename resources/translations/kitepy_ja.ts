@@ -1905,6 +1905,10 @@
       <translation>カタログのイメージ</translation>
     </message>
     <message>
+      <source>On a container of the list</source>
+      <translation>一覧のコンテナ</translation>
+    </message>
+    <message>
       <source>On the page of a container</source>
       <translation>コンテナのページ</translation>
     </message>
@@ -1915,10 +1919,6 @@
     <message>
       <source>In the console</source>
       <translation>コンソール</translation>
-    </message>
-    <message>
-      <source>On a container</source>
-      <translation>コンテナ</translation>
     </message>
   </context>
   <context>

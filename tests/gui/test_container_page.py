@@ -124,11 +124,12 @@ def test_stop_and_start_from_the_header(
             await until(buttons["run"].isEnabled)
             click(buttons["pause"])
             await until(lambda: status(session, identifier) is Status.PAUSED)
-            await until(lambda: not session.containers.busy(identifier))
-            assert buttons["pause"].text() == "Resume"
+            await until(
+                lambda: buttons["pause"].text() == "Resume" and buttons["pause"].isEnabled()
+            )
             click(buttons["pause"])
             await until(lambda: status(session, identifier) is Status.RUNNING)
-            await until(lambda: not session.containers.busy(identifier))
+            await until(buttons["kill"].isEnabled)
             click(buttons["kill"])
             await until(lambda: status(session, identifier) is Status.EXITED)
             await until(lambda: buttons["run"].text() == "Start" and buttons["run"].isEnabled())

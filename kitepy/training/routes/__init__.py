@@ -1,0 +1,5 @@
+"""The API by resource, one file each."""
+
+from kitepy.training.router import Router
+
+routes = Router()
