@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from kitepy.catalog import plan
 from kitepy.dialogs.option_rows import OptionRow, PortRow, VariableRow, field, mark
@@ -14,11 +14,12 @@ from kitepy.text import commands
 from kitepy.text.format import strip_controls
 from kitepy.text.i18n import translate
 from kitepy.widgets.button import Button
+from kitepy.widgets.dialog_frame import DialogFrame
 from kitepy.widgets.label import Label
 from kitepy.widgets.wrap_label import WrapLabel
 
 
-class CreateOptions(QDialog):
+class CreateOptions(DialogFrame):
     """`confirmed` brings a Wish; what would fail is said before."""
 
     confirmed = Signal(object)
@@ -32,8 +33,6 @@ class CreateOptions(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("optionsDialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         self._plan, self._names, self._ports_taken = made, names, ports
         published = made.options.ports
         self._host_ip = published[0].host_ip if published else plan.LOCAL_ONLY
@@ -55,7 +54,7 @@ class CreateOptions(QDialog):
         self.name.setObjectName("optionsName")
         self.name.textChanged.connect(self._check)
         self.error = WrapLabel("", "caption", "danger.text", 2, self)
-        self.preview = WrapLabel("", "code", "text.primary", 6, self)
+        self.preview = WrapLabel("", "code", "text.primary", 6 if theme.zoom() < 1.5 else 2, self)
         self.cancel = Button(translate("CreateOptions", "Cancel"), parent=self)
         self.cancel.clicked.connect(self.reject)
         self.create_button = Button(translate("CreateOptions", "Create"), icons.NEW, "ink", self)
@@ -98,7 +97,11 @@ class CreateOptions(QDialog):
         column.addWidget(self.error)
         column.addWidget(self._command())
         column.addLayout(self._buttons())
-        self.resize(theme.px(580), theme.px(560))
+        parent = self.parentWidget()
+        size = QSize(theme.px(580), theme.px(560))
+        if parent is not None:
+            size = size.boundedTo(parent.window().size() - QSize(theme.px(32), theme.px(32)))
+        self.setFixedSize(size)
 
     def _section(self, form: QVBoxLayout, words: str, rows: QVBoxLayout, add: Button) -> None:
         rows.setSpacing(theme.px(6))

@@ -97,7 +97,8 @@ class VariableRow(OptionRow):
         self.name = field(name, translate("CreateOptions", "Name of the variable"), self)
         words = translate("CreateOptions", "Value of {name}").replace("{name}", name)
         self.content = field(value, words, self)
-        self.row.addWidget(self.name, 2)
+        self.name.setCursorPosition(0)
+        self.row.addWidget(self.name, 3)
         self.row.addWidget(Label("=", "code", "tertiary", self))
         self.row.addWidget(self.content, 3)
         if secret:

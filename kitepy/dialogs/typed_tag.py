@@ -1,17 +1,18 @@
 """Asks for a tag that is in no list."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kitepy.catalog import references
 from kitepy.style import theme
 from kitepy.text.format import strip_controls
 from kitepy.text.i18n import translate
 from kitepy.widgets.button import Button
+from kitepy.widgets.dialog_frame import DialogFrame
 from kitepy.widgets.label import Label
 
 
-class TypedTag(QDialog):
+class TypedTag(DialogFrame):
     """`chosen` brings a tag that an engine can understand."""
 
     chosen = Signal(str)
@@ -19,8 +20,6 @@ class TypedTag(QDialog):
     def __init__(self, image: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("tagDialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         title = translate("TypedTag", "Tag of {image}").replace(
             "{image}", strip_controls(image, 80)
         )

@@ -59,6 +59,8 @@ def phase(job: "Job", tag: str) -> str:
         from kitepy.text.errors import explain
 
         return explain(job.error).title if job.error else translate("Card", "Failed")
+    if job.progress.phase == PULLING and not tag:
+        return translate("Card", "Pulling")
     if job.progress.phase == PULLING:
         return translate("Card", "Pulling {tag}").replace("{tag}", strip_controls(tag, 40))
     if job.progress.phase == RETRYING:

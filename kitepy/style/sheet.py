@@ -74,6 +74,7 @@ QPushButton[part="right"] { border-top-left-radius: 0; border-bottom-left-radius
 QLineEdit, QPlainTextEdit, QSpinBox, QComboBox { background: @bg.surface; border: 1px solid @border.default;
     border-radius: $7px; min-height: $30px; padding: 0 $8px;
     selection-background-color: @accent.tintStrong; selection-color: @text.primary; }
+QLineEdit QToolButton { min-height: 0; padding: 0; border: 0; background: transparent; }
 QLineEdit:hover, QComboBox:hover { border-color: @border.strong; }
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus { border: 2px solid @accent.focus; }
 QLineEdit:disabled { color: @text.disabled; background: transparent; }
@@ -96,6 +97,7 @@ QScrollArea > QWidget > QWidget[kind="canvas"] { background: @bg.canvas; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
 QScrollBar::handle { background: @border.default; border-radius: 3px; margin: 2px; min-height: 28px; min-width: 28px; }
+QScrollBar::handle:disabled { background: transparent; }
 QScrollBar::handle:hover { background: @border.strong; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
     background: transparent; border: 0; width: 0; height: 0; }

@@ -39,14 +39,14 @@ class CardDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        place = parts(option.rect)
+        job = model.job(card)
+        place = parts(option.rect, card_words.again(job) if job else "")
         state = option.state
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
         _frame(painter, place.frame, hovered=hovered, focused=focused)
         _head(painter, place, card)
         card_paint.paragraph(painter, place.words, keep_words(card_words.description(card)))
-        job = model.job(card)
         if job is None:
             card_footer.footer(painter, place, card, model, strong=hovered or focused)
         else:

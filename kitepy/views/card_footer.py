@@ -94,15 +94,22 @@ def progress(painter: QPainter, place: CardParts, job: "Job", tag: str) -> None:
     share = card_words.share(job.progress)
     primary = theme.color("text.primary")
     right = card_paint.text(painter, box, share, "bodyStrong", primary, card_paint.RIGHT)
-    width = card_paint.text(
-        painter, box.adjusted(0, 0, -right, 0), card_words.phase(job, tag), "bodyStrong", accent
-    )
-    rest = box.adjusted(width + theme.px(8), 0, -right - theme.px(8), 0)
-    quiet = theme.color("text.secondary")
-    card_paint.text(painter, rest, card_words.layers(job.progress), "caption", quiet)
+    box_left = box.adjusted(0, 0, -right - theme.px(8), 0)
+    layers = card_words.layers(job.progress)
+    words = _fitting(job, tag, box_left.width() - card_paint.width(layers, "caption"))
+    width = card_paint.text(painter, box_left, words, "bodyStrong", accent)
+    rest = box_left.adjusted(width + theme.px(8), 0, 0, 0)
+    card_paint.text(painter, rest, layers, "caption", theme.color("text.secondary"))
     line = QRectF(box.left(), box.bottom() + theme.px(4), box.width(), theme.px(4))
     card_paint.bar(painter, line, job.progress.fraction or 0.0, theme.accent("graphic"))
     _close(painter, place.cancel)
+
+
+def _fitting(job: "Job", tag: str, room: int) -> str:
+    """What the job does; without the tag where the layers need its place."""
+    words = card_words.phase(job, tag)
+    fits = card_paint.width(words, "bodyStrong") + theme.px(8) <= room
+    return words if fits else card_words.phase(job, "")
 
 
 def _failure(painter: QPainter, place: CardParts, job: "Job", tag: str) -> None:

@@ -23,8 +23,17 @@ def text(
     painter.setPen(colour)
     metrics = QFontMetrics(font)
     shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
-    painter.drawText(rect, align | Qt.TextFlag.TextSingleLine, shown)
-    return metrics.horizontalAdvance(shown)
+    width = metrics.horizontalAdvance(shown)
+    left = rect.right() + 1 - width if align == RIGHT else rect.left()
+    # On the line of the first family: drawn in a box, Japanese words hang lower than Latin ones.
+    lift = (rect.height() + metrics.ascent() - metrics.descent()) / 2
+    painter.drawText(QPointF(left, rect.top() + round(lift)), shown)
+    return width
+
+
+def width(words: str, role: str) -> int:
+    """How wide one line is."""
+    return QFontMetrics(theme.font(role)).horizontalAdvance(words)
 
 
 def icon(painter: QPainter, left: float, rect: QRect, size: int, name: str, colour: QColor) -> None:

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
+from PySide6.QtGui import QFontMetrics
 
 from kitepy.style import theme
 
 CELL_HEIGHT, CELL_WIDTH, GAP = 184, 334, 14
-TAG, CREATE, MENU, RETRY = 100, 84, 26, 100
+TAG, CREATE, MENU, RETRY = 100, 84, 26, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,8 @@ class CardParts:
     """Ends a job that runs, and puts a failure away."""
 
 
-def parts(cell: QRect) -> CardParts:
-    """Lay a card out in its cell."""
+def parts(cell: QRect, again: str = "") -> CardParts:
+    """Lay a card out in its cell; again are the words on the button of a failed job."""
     px = theme.px
     frame = cell.adjusted(0, 0, -px(GAP), -px(GAP))
     inner = frame.adjusted(px(16), px(14), -px(16), -px(14))
@@ -42,7 +43,8 @@ def parts(cell: QRect) -> CardParts:
     create = QRect(menu.left() - px(CREATE), bottom, px(CREATE), high)
     tag = QRect(create.left() - px(TAG), bottom, px(TAG), high)
     cancel = QRect(inner.right() + 1 - px(24), bottom, px(28), high)
-    retry = QRect(cancel.left() - px(RETRY), bottom, px(RETRY), high)
+    words = QFontMetrics(theme.font("bodyStrong")).horizontalAdvance(again) + px(RETRY)
+    retry = QRect(cancel.left() - words, bottom, words, high)
     progress = QRect(inner.left(), bottom - px(3), cancel.left() - px(8) - inner.left(), high)
     title, caption = theme.line("title"), theme.line("caption")
     wide = inner.right() + 1 - left

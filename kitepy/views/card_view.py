@@ -57,6 +57,7 @@ class CardView(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.verticalScrollBar().rangeChanged.connect(self._range_changed)
         self._pressed: tuple[str, QPersistentModelIndex] | None = None
         self._current = ""
         model.modelAboutToBeReset.connect(self._remember)
@@ -72,6 +73,10 @@ class CardView(QListView):
             self.setGridSize(size)
             self.verticalScrollBar().setSingleStep(theme.px(CELL_HEIGHT) // 3)
             self.fitted.emit()
+
+    def _range_changed(self, _least: int, most: int) -> None:
+        """The bar keeps its place, so that cards do not jump; without a use it is not drawn."""
+        self.verticalScrollBar().setEnabled(most > 0)
 
     def right_edge(self) -> int:
         """Where the last column of cards ends."""
@@ -90,7 +95,8 @@ class CardView(QListView):
         card = self._model.card(index)
         if card is None:
             return "", index
-        place, job = parts(self.visualRect(index)), self._model.job(card)
+        job = self._model.job(card)
+        place = parts(self.visualRect(index), card_words.again(job) if job else "")
         if job is None:
             targets = {"create": place.create, "menu": place.menu, "tag": place.tag}
         else:

@@ -92,7 +92,7 @@ class CatalogHead(QWidget):
         self._first.addWidget(self.badge)
         self._first.addWidget(self.note)
         self._first.addStretch(1)
-        self._first.addWidget(self.search)
+        self._first.addWidget(self.search, 100)
         self._first.addWidget(self.source)
         self._flow = FlowLayout(theme.px(8))
         for chip in self.chips.buttons():
@@ -121,7 +121,8 @@ class CatalogHead(QWidget):
     def fit(self, width: int) -> None:
         """A narrow page has a short search field, and a badge without words."""
         narrow = width < theme.px(NARROW)
-        self.search.setFixedWidth(theme.px(200 if narrow else 280))
+        self.search.setMinimumWidth(theme.px(110))
+        self.search.setMaximumWidth(theme.px(200 if narrow else 280))
         self.badge.set_compact(narrow)
 
     def show_mode(self, mode: str | None) -> None:

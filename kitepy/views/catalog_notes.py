@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kitepy.style import icons, theme
+from kitepy.text.breaks import keep_words
 from kitepy.text.i18n import translate
 from kitepy.text.tooltips import plain
 from kitepy.widgets.button import Button
@@ -84,21 +85,25 @@ class NothingFound(QWidget):
         self.glyph = Glyph(icons.SEARCH, 32, self)
         self.title = Label("", "title", parent=self)
         self.advice = Label("", "body", "secondary", self)
-        self.advice.setWordWrap(True)
-        self.advice.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        for label in (self.title, self.advice):
+            label.setWordWrap(True)
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.button = Button("", parent=self)
         self.button.clicked.connect(self.clear)
         column = QVBoxLayout(self)
         column.setSpacing(theme.px(10))
         column.addStretch(2)
-        for widget in (self.glyph, self.title, self.advice, self.button):
-            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        column.addWidget(self.glyph, 0, centre)
+        # Over the whole width: a label that is aligned gets no height for its second line.
+        column.addWidget(self.title)
+        column.addWidget(self.advice)
+        column.addWidget(self.button, 0, centre)
         column.addStretch(3)
         self.hide()
 
     def tell(self, title: str, advice: str, action: str) -> None:
         """Show these words."""
         self.title.setText(title)
-        self.advice.setText(advice)
-        self.advice.setMinimumWidth(min(theme.px(440), self.width()))
+        self.advice.setText(keep_words(advice))
         self.button.set_words(action)

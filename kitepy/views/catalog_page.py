@@ -111,8 +111,6 @@ class CatalogPage(QFrame):
         """Qt's."""
         super().resizeEvent(event)
         self.head.fit(self.width())
-        if self.nothing is not None:
-            self.nothing.setGeometry(self.view.geometry())
 
     def focus_search(self) -> None:
         """Go to the search field."""
@@ -150,6 +148,7 @@ class CatalogPage(QFrame):
             if not empty:
                 return
             self.nothing = NothingFound(self)
+            self._column.addWidget(self.nothing, 1)
             self.nothing.clear.connect(self.head.show_all)
         self.nothing.setVisible(empty)
         self.view.setVisible(not empty)
@@ -157,9 +156,6 @@ class CatalogPage(QFrame):
             self._tell_nothing(self.nothing)
 
     def _tell_nothing(self, nothing: NothingFound) -> None:
-        self._column.activate()
-        top = self.head.geometry().bottom() + theme.px(60)
-        nothing.setGeometry(0, top, self.width(), max(theme.px(200), self.height() - top))
         title = translate("Catalog", "No image here")
         if self.model.term:
             title = translate("Catalog", "No image matches {term}")
@@ -172,7 +168,6 @@ class CatalogPage(QFrame):
             advice = translate("Catalog", "%n image(s) need a {mode} engine.", None, hidden)
             advice = advice.replace("{mode}", mode)
         nothing.tell(title, advice, translate("Catalog", "Show all images"))
-        nothing.raise_()
 
     # --- what a card can do --------------------------------------------------------------------
 

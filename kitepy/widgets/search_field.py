@@ -1,7 +1,7 @@
 """A search field: a glass at the left, and the key that leads here while it is empty."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from kitepy.style import icons, theme
@@ -19,7 +19,11 @@ class SearchField(QLineEdit):
         super().__init__(parent)
         self._key = key
         self.setMaxLength(LONGEST)
-        self.setClearButtonEnabled(True)
+        self._clear = QAction(self)
+        self._clear.setVisible(False)
+        self._clear.triggered.connect(self.clear)
+        self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
+        self.textChanged.connect(self._show_clear)
         theme.signals.changed.connect(self.restyle)
         self.restyle()
 
@@ -27,14 +31,20 @@ class SearchField(QLineEdit):
         """Font and room for the glass."""
         self.setFont(theme.font("body"))
         self.setTextMargins(theme.px(22), 0, 0, 0)
+        self._clear.setIcon(icons.icon(icons.CLOSE))
         self.update()
+
+    def _show_clear(self, text: str) -> None:
+        self._clear.setVisible(bool(text))
 
     def set_words(self, text: str) -> None:
         """What is searched, as placeholder and as name."""
         self.setPlaceholderText(text)
         self.setAccessibleName(text)
+        clear = translate("SearchField", "Clear")
+        self._clear.setText(clear)
         for button in self.findChildren(QToolButton):
-            button.setAccessibleName(translate("SearchField", "Clear"))
+            button.setAccessibleName(clear)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's."""
@@ -54,8 +64,12 @@ class SearchField(QLineEdit):
         size = theme.px(16)
         place = QRectF(theme.px(10), (self.height() - size) / 2, size, size)
         icons.paint(painter, place, icons.SEARCH, theme.color("text.tertiary"))
-        if self._key and not self.text() and not self.hasFocus():
+        if self._key and not self.text() and not self.hasFocus() and self._has_room():
             self._paint_key(painter)
+
+    def _has_room(self) -> bool:
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        return words + theme.px(32 + 36) <= self.width()
 
     def _paint_key(self, painter: QPainter) -> None:
         side = theme.px(18)

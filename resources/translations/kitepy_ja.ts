@@ -241,6 +241,10 @@
       <source>Trying again</source>
       <translation>再試行中</translation>
     </message>
+    <message>
+      <source>Pulling</source>
+      <translation>取得中</translation>
+    </message>
   </context>
   <context>
     <name>Catalog</name>
