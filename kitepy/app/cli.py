@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Callable
 
@@ -32,9 +33,9 @@ def tour_parser() -> argparse.ArgumentParser:
 
 
 def _size(text: str) -> str:
-    width, _, height = text.partition("x")
-    if not (width.isdigit() and height.isdigit()):
-        raise argparse.ArgumentTypeError("size is written as 1440x900")
+    found = re.fullmatch("([0-9]{3,4})x([0-9]{3,4})", text)
+    if found is None:
+        raise argparse.ArgumentTypeError("size is written as 1440x900, 9999x9999 at most")
     return text
 
 

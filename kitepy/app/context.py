@@ -12,12 +12,16 @@ from kitepy.models.session import EngineChoice
 class AppContext(QObject):
     """views.context.Context for real."""
 
-    def __init__(self, settings: Settings, option: EngineChoice | None = None) -> None:
+    def __init__(
+        self, settings: Settings, option: EngineChoice | None = None, *, alone: bool = False
+    ) -> None:
         super().__init__()
         self.settings = settings
         self.commands = CommandLog(self)
         self.notices = Notices(self)
-        self.connections = Connections(settings, self.commands, self.notices, option, parent=self)
+        self.connections = Connections(
+            settings, self.commands, self.notices, option, alone=alone, parent=self
+        )
 
     async def close(self) -> None:
         """Close every engine."""

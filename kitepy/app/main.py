@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from kitepy.app.context import AppContext
     from kitepy.app.crash import Crash
+    from kitepy.core.settings import Settings
     from kitepy.models.session import EngineChoice
     from kitepy.views.main_window import MainWindow
 
@@ -33,13 +34,15 @@ def open_window(args: "argparse.Namespace") -> int:
         collector.stop()
 
 
-def build(args: "argparse.Namespace") -> "tuple[QApplication, MainWindow, AppContext, Crash]":
-    """Make everything that the first painted window needs."""
+def build(
+    args: "argparse.Namespace", settings: "Settings | None" = None, *, alone: bool = False
+) -> "tuple[QApplication, MainWindow, AppContext, Crash]":
+    """Make everything that the first painted window needs; alone looks for no other engine."""
     from kitepy.core.settings import Settings
     from kitepy.engine import prefetch
 
     # Before Qt is imported: the engine answers while this program is busy with itself.
-    settings = Settings()
+    settings = settings or Settings()
     early = prefetch.start(os.environ, args.engine, settings.get("engine"))
     from PySide6.QtWidgets import QApplication
 
@@ -59,7 +62,7 @@ def build(args: "argparse.Namespace") -> "tuple[QApplication, MainWindow, AppCon
     theme.set_language(i18n.language())
     scheme, zoom = args.theme or settings.get("theme"), args.zoom or settings.get("zoom")
     theme.configure(app, scheme, None, zoom, reduced_motion=settings.get("reduce_motion"))
-    context = AppContext(settings, option(args.engine))
+    context = AppContext(settings, option(args.engine), alone=alone)
     crash = Crash(context.notices)
     crash.install()
     window = MainWindow(context)

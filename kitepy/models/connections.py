@@ -37,12 +37,15 @@ class Connections(QObject):
         notices: "Notices",
         option: EngineChoice | None = None,
         environ: "Mapping[str, str] | None" = None,
+        *,
+        alone: bool = False,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._settings, self._commands, self._notices = settings, commands, notices
         self._environ = dict(os.environ if environ is None else environ)
         self._option = option
+        self._alone = alone
         self.choices: list[EngineChoice] = [option] if option else []
         self.probes: list[Probe] = []
         self.host: Host | None = None
@@ -71,11 +74,12 @@ class Connections(QObject):
             self._show(self._option)
         for session in self.sessions.values():
             session.start()
-        self._scope.start(self._watch(), "watch")
+        if not self._alone:
+            self._scope.start(self._watch(), "watch")
 
     def look(self) -> None:
         """Look for engines now."""
-        if not self._scope.is_closed:
+        if not self._alone and not self._scope.is_closed:
             self._scope.start(self._look(), "look")
 
     def open(self, choice_id: str) -> Session:

@@ -171,13 +171,8 @@ class Load:
 class Guest(Protocol):
     """An image from the inside: how its main program behaves."""
 
-    def base(self, image: str, os: Os) -> str:
-        """Whose files and commands it stands on: alpine, debian, ubuntu, fedora, busybox,
-        scratch (neither shell nor commands), nanoserver, servercore or server."""
-        ...
-
     def files(self, image: str, os: Os) -> Mapping[str, bytes]:
-        """What the image adds to its base, by absolute path."""
+        """What the image adds to the tree of its family (disks.trees), by absolute path."""
         ...
 
     def program(self, argv: Sequence[str], machine: Machine) -> Program | None:

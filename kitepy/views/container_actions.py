@@ -32,6 +32,7 @@ class ContainerActions(QWidget):
         self._ids: dict[str, str] = {}
         self._labels: dict[str, str] = {}
         self._dense = 0
+        self._busy = False
         for name, button in self.buttons.items():
             button.setObjectName(f"container_{name}")
             button.clicked.connect(self._press)
@@ -41,9 +42,8 @@ class ContainerActions(QWidget):
         self, container: dto.Container, capabilities: "Capabilities | None", *, busy: bool
     ) -> None:
         """Fit the buttons to the container as it is."""
-        possible = (
-            set() if busy or capabilities is None else actions.possible(container, capabilities)
-        )
+        self._busy = busy
+        possible = set() if capabilities is None else actions.possible(container, capabilities)
         up, paused = container.status.is_up, container.status is dto.Status.PAUSED
         run = "container.stop" if up else "container.start"
         pause = "container.unpause" if paused else "container.pause"
@@ -60,7 +60,9 @@ class ContainerActions(QWidget):
             spec = actions.spec(self._ids[name])
             self._labels[name] = _words(name) or spec.text
             self.buttons[name].set_icon(spec.icon)
-            self.buttons[name].setEnabled(spec.id in possible)
+            # A disabled button would hand the keyboard to its neighbour.
+            waits = busy and not self.buttons[name].hasFocus()
+            self.buttons[name].setEnabled(spec.id in possible and not waits)
         self._reasons(container, capabilities)
         self._dress()
 
@@ -106,7 +108,7 @@ class ContainerActions(QWidget):
 
     def _press(self) -> None:
         for name, button in self.buttons.items():
-            if button is self.sender():
+            if button is self.sender() and not (self._busy and name in (*_GROUP, "delete")):
                 self.pressed.emit(self._ids[name])
 
     def _lay_out(self) -> None:

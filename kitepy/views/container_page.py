@@ -11,6 +11,7 @@ from kitepy.models import container_words
 from kitepy.models.container import ContainerModel
 from kitepy.style import theme
 from kitepy.text.i18n import translate
+from kitepy.views import actions
 from kitepy.views.container_gone import ContainerGone
 from kitepy.views.container_header import ContainerHeader
 from kitepy.views.deletion import Deletion
@@ -173,15 +174,28 @@ class ContainerPage(QFrame):
         self.gone.back.connect(self.left)
         self._context.connections.current_changed.connect(self._session_switched)
         theme.signals.changed.connect(self.retranslate)
-        for number, keys in ((OVERVIEW, "Alt+1"), (LOGS, "Alt+2")):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setProperty("tab", number)
-            shortcut.activated.connect(self._shortcut)
+        self._make_shortcuts()
 
-    def _shortcut(self) -> None:
-        shortcut = self.sender()
-        if shortcut is not None:
-            self.show_tab(int(shortcut.property("tab")))
+    def _make_shortcuts(self) -> None:
+        buttons = self.header.buttons.buttons
+        for action_id, call in (
+            ("page.overview", self._show_overview),
+            ("page.logs", self._show_logs),
+            ("container.stop", buttons["run"].click),
+            ("container.restart", buttons["restart"].click),
+            ("container.delete", buttons["delete"].click),
+        ):
+            shortcut = QShortcut(QKeySequence(actions.spec(action_id).shortcut), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            if action_id.startswith("page."):
+                shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.activated.connect(call)
+
+    def _show_overview(self) -> None:
+        self.show_tab(OVERVIEW)
+
+    def _show_logs(self) -> None:
+        self.show_tab(LOGS)
 
     def _lay_out(self) -> None:
         self.tabs.setObjectName("detailTabs")

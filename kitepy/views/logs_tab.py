@@ -116,7 +116,6 @@ class LogsTab(QWidget):
         column.setStretchFactor(self.empty, 1)
         self.strip.hide()
         self.view.hide()
-        self.setFocusProxy(self.view)
         self.view.viewport().installEventFilter(self)
 
     def _connect(self) -> None:

@@ -44,11 +44,11 @@ class LogsToolbar(QWidget):
         super().__init__(parent)
         self.search_field = LogFind(self)
         self.search_field.setObjectName("logFind")
-        self.chips = {level: LogChip(colour, self) for level, colour in CHIPS.items()}
+        self._chip_box = QWidget(self)
+        self.chips = {level: LogChip(colour, self._chip_box) for level, colour in CHIPS.items()}
         self.times, self.wrap = Switch(self), Switch(self)
         self.times.setChecked(True)
         self.save = QPushButton(self)
-        self._chip_box = QWidget(self)
         row = QHBoxLayout(self._chip_box)
         row.setContentsMargins(0, 0, 0, 0)
         for chip in self.chips.values():

@@ -17,6 +17,7 @@ from kitepy.views.sidebar import Sidebar
 from kitepy.views.status_line import StatusLine
 from kitepy.views.toasts import Toasts
 from kitepy.views.top_bar import TopBar
+from kitepy.views.window_keys import Pane
 from kitepy.widgets.focus_ring import FocusRings
 
 if TYPE_CHECKING:
@@ -71,8 +72,6 @@ class MainWindow(QMainWindow):
         self.toasts = Toasts(self._context.notices, self)
         self.announcer = Announcer(connections, self)
         self.focus_rings = FocusRings(self)
-        self.sidebar.setFocusProxy(self.sidebar.list)
-        self.catalog.setFocusProxy(self.catalog.view)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
@@ -139,10 +138,14 @@ class MainWindow(QMainWindow):
     def open_container(self, container_id: str) -> None:
         """Show a container of the current engine."""
         if self._context.connections.current is not None:
-            page = self._page()
+            page, now = self._page(), QApplication.focusWidget()
             page.show_container(container_id)
+            inside = now is None or self.pages.isAncestorOf(now)
             self.pages.setCurrentWidget(page)
             self._mark_page()
+            if inside:
+                # What had the keyboard is hidden now.
+                window_keys.enter(Pane(page, page.tabs))
 
     def delete_container(self, container_id: str) -> None:
         """Ask, and delete it."""
@@ -261,9 +264,22 @@ class MainWindow(QMainWindow):
         if self.pages.currentWidget() is self.catalog:
             self.catalog.focus_search()
 
-    def _panes(self) -> list[QWidget]:
+    def _panes(self) -> list[Pane]:
         page = self.pages.currentWidget() or self.catalog
-        return [self.top_bar, self.sidebar, page, self.status]
+        firsts: dict[QWidget, QWidget] = {self.catalog: self.catalog.view}
+        if self._container_page is not None:
+            firsts[self._container_page] = self._container_page.tabs
+        return [
+            Pane(self.top_bar, self.top_bar.picker),
+            Pane(self.sidebar, self.sidebar.list),
+            Pane(page, firsts.get(page, page)),
+            Pane(self.status, self.status.strip),
+        ]
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Qt's: Tab and Shift+Tab."""
+        window_keys.keep_order(self._panes())
+        return super().focusNextPrevChild(forward)
 
     def _next_pane(self) -> None:
         window_keys.step_pane(self._panes(), 1)

@@ -14,7 +14,7 @@ def _titles() -> tuple[tuple[str, str], ...]:
     return (
         ("window", translate("Shortcuts", "Everywhere")),
         ("catalog", translate("Shortcuts", "On an image of the catalog")),
-        ("container", translate("Shortcuts", "On a container of the list")),
+        ("container", translate("Shortcuts", "On a container")),
         ("page", translate("Shortcuts", "On the page of a container")),
         ("log", translate("Shortcuts", "In a log")),
         ("console", translate("Shortcuts", "In the console")),

@@ -1,6 +1,7 @@
 """The window's shortcuts from the action table, and F6 from pane to pane."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -22,37 +23,49 @@ class WindowKeys(QObject):
                 QShortcut(QKeySequence(keys), window).activated.connect(call)
 
 
-def step_pane(panes: Sequence[QWidget], step: int) -> None:
+class Pane(NamedTuple):
+    """A part of the window, and what takes the keyboard first when it is entered."""
+
+    widget: QWidget
+    first: QWidget
+
+
+def step_pane(panes: Sequence[Pane], step: int) -> None:
     """Put the keyboard into the next pane, or the one before, that is on the screen."""
-    shown = [pane for pane in panes if pane.isVisible() and pane.width() and pane.height()]
+    shown = [pane for pane in panes if pane.widget.isVisible() and not pane.widget.size().isEmpty()]
     now = QApplication.focusWidget()
-    at = next(
-        (n for n, pane in enumerate(shown) if now and _is_in(now, pane)), -1 if step > 0 else 0
-    )
+    nowhere = -1 if step > 0 else 0
+    inside = (n for n, pane in enumerate(shown) if now and pane.widget.isAncestorOf(now))
+    at = next(inside, nowhere)
     for number in range(1, len(shown) + 1):
         if enter(shown[(at + step * number) % len(shown)]):
             return
 
 
-def enter(pane: QWidget) -> bool:
+def enter(pane: Pane) -> bool:
     """Put the keyboard on a pane's main part, or on the first that takes it."""
-    for widget in (pane.focusProxy() or pane, *_in_order(pane)):
-        takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isEnabled()
-        if takes and widget.isVisible():
+    for widget in (pane.first, *_in_order(pane.widget)):
+        if _takes_tab(widget) and widget.isEnabled() and widget.isVisible():
             widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return True
     return False
 
 
+def keep_order(panes: Sequence[Pane]) -> None:
+    """Tab goes from pane to pane: what was made late stands last in Qt's own order."""
+    last: QWidget | None = None
+    for pane in panes:
+        for widget in filter(_takes_tab, _in_order(pane.widget)):
+            if last is not None:
+                QWidget.setTabOrder(last, widget)
+            last = widget
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+
+
 def _in_order(pane: QWidget) -> list[QWidget]:
-    found: list[QWidget] = []
-    widget = pane.nextInFocusChain()
-    while widget is not None and widget is not pane:
-        if pane.isAncestorOf(widget):
-            found.append(widget)
-        widget = widget.nextInFocusChain()
-    return found
-
-
-def _is_in(widget: QWidget, pane: QWidget) -> bool:
-    return widget is pane or pane.isAncestorOf(widget)
+    # Not by nextInFocusChain: PySide makes what it returns a child of the widget that was asked,
+    # and takes that child's Python half along when it goes.
+    return pane.findChildren(QWidget)

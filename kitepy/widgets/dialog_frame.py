@@ -53,6 +53,12 @@ class DialogFrame(QDialog):
             self._centre()
         super().open()
 
+    def done(self, result: int) -> None:
+        """Qt's; the keyboard goes back to where it was, also where no window manager sees to it."""
+        super().done(result)
+        if (parent := self.parentWidget()) is not None:
+            parent.window().activateWindow()
+
     def settle(self) -> None:
         """Words or sizes changed: as large as they need, and in the middle again."""
         if self.isVisible():

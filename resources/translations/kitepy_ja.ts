@@ -1909,10 +1909,6 @@
       <translation>カタログのイメージ</translation>
     </message>
     <message>
-      <source>On a container of the list</source>
-      <translation>一覧のコンテナ</translation>
-    </message>
-    <message>
       <source>On the page of a container</source>
       <translation>コンテナのページ</translation>
     </message>
@@ -1923,6 +1919,10 @@
     <message>
       <source>In the console</source>
       <translation>コンソール</translation>
+    </message>
+    <message>
+      <source>On a container</source>
+      <translation>コンテナ</translation>
     </message>
   </context>
   <context>

@@ -79,7 +79,8 @@ async def a_pull_ends(engine: Engine, stalled: str) -> None:
     await ends_when_closed(pull)
 
 
-def test_tls_refuses_strangers(tmp_path: Path) -> None:
+def test_tls_refuses_strangers(engine_url: str, tmp_path: Path) -> None:
+    assert engine_url, "where there is one, dockerd is installed"
     with transports.tls_dockerd(tmp_path) as endpoint:
         # WHEN the client has no certificate, or trusts nobody who signed the server's
         assert endpoint.tls is not None

@@ -124,12 +124,11 @@ def test_stop_and_start_from_the_header(
             await until(buttons["run"].isEnabled)
             click(buttons["pause"])
             await until(lambda: status(session, identifier) is Status.PAUSED)
-            await until(
-                lambda: buttons["pause"].text() == "Resume" and buttons["pause"].isEnabled()
-            )
+            await until(lambda: not session.containers.busy(identifier))
+            assert buttons["pause"].text() == "Resume"
             click(buttons["pause"])
             await until(lambda: status(session, identifier) is Status.RUNNING)
-            await until(buttons["kill"].isEnabled)
+            await until(lambda: not session.containers.busy(identifier))
             click(buttons["kill"])
             await until(lambda: status(session, identifier) is Status.EXITED)
             await until(lambda: buttons["run"].text() == "Start" and buttons["run"].isEnabled())

@@ -146,10 +146,12 @@ def start_dockerd(directory: Path, arguments: list[str]) -> int:
     ]
     pid = _spawn(command, directory / "dockerd.log")
     host = f"unix://{directory / 'docker.sock'}"
-    _wait_for(
-        lambda: bool(docker(host, "version", check=False)) and _answers(host),
-        directory / "dockerd.log",
-    )
+    try:
+        _wait_for(lambda: _answers(host), directory / "dockerd.log")
+    except BaseException:
+        stop_process(pid)
+        remove_tree(directory)
+        raise
     return pid
 
 

@@ -1,0 +1,33 @@
+"""Hands and eyes of the tour: real mouse clicks and keys, and a picture of what a person sees."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+_LEFT = Qt.MouseButton.LeftButton
+
+
+def click(widget: QWidget, at: QPoint | None = None) -> None:
+    """Click with the left button, in the middle unless told."""
+    QTest.mouseClick(widget, _LEFT, pos=at or widget.rect().center())
+
+
+def type_text(text: str) -> bool:
+    """Type into what has the focus; says whether something has."""
+    target = QApplication.focusWidget()
+    if target is not None:
+        QTest.keyClicks(target, text)
+    return target is not None
+
+
+def picture(window: QWidget, file: str) -> bool:
+    """Save what is seen of a window, with the dialogs that stand before it."""
+    from PySide6.QtGui import QPainter
+
+    seen = window.grab()
+    painter = QPainter(seen)
+    for dialog in window.findChildren(QDialog):
+        if dialog.isVisible():
+            painter.drawPixmap(window.mapFromGlobal(dialog.pos()), dialog.grab())
+    painter.end()
+    return seen.save(file)

@@ -1,0 +1,101 @@
+"""A server's life: its start, what it says from time to time, and its end when it is asked to."""
+
+import asyncio
+import posixpath
+from collections.abc import Coroutine, Sequence
+from typing import Any
+
+from kitepy.training.guests.spec import Beat, Need, Spec
+from kitepy.training.guests.speech import Speech
+from kitepy.training.machine import Machine, Signals, Stdio
+
+READY = "ready"
+"""In machine.state while the server listens: before that, a published port hangs up."""
+
+
+class Daemon:
+    """The main program of an image that serves."""
+
+    def __init__(self, spec: Spec, version: str) -> None:
+        self._spec, self._version = spec, version
+
+    async def __call__(
+        self, _argv: Sequence[str], machine: Machine, stdio: Stdio, signals: Signals
+    ) -> int:
+        """Live until it ends by itself or is stopped; the exit code is the program's."""
+        speech = Speech(machine, stdio, self._version)
+        if need := self._unmet(machine):
+            await speech.play(need.says)
+            return need.code
+        asked = asyncio.Event()
+        for name in self._spec.stop.signals:
+            signals.on(name, asked.set)
+        try:
+            if not await _until(asked, self._live(machine, speech)):
+                return self._spec.ends or 0
+        finally:
+            machine.state.pop(READY, None)
+        await speech.play(self._spec.stop.log)
+        return self._spec.stop.code
+
+    def _unmet(self, machine: Machine) -> Need | None:
+        for need in self._spec.needs:
+            if not any(machine.environment.get(name) for name in need.any):
+                return need
+        return None
+
+    async def _live(self, machine: Machine, speech: Speech) -> None:
+        been_here = self._spec.marker and _exists(machine, self._spec.marker)
+        await speech.play(self._spec.again if been_here else self._spec.first)
+        if self._spec.marker and not been_here:
+            _leave(machine, self._spec.marker, self._version)
+        await speech.play(self._spec.log)
+        if self._spec.ends is not None:
+            return
+        machine.state[READY] = True
+        await asyncio.gather(*(_beat(machine, speech, beat) for beat in self._spec.beats))
+        await asyncio.Event().wait()
+
+
+async def _until(asked: asyncio.Event, life: Coroutine[Any, Any, None]) -> bool:
+    """Whether it was asked to stop before its life was over."""
+    living = asyncio.ensure_future(life)
+    waiting = asyncio.ensure_future(asked.wait())
+    try:
+        await asyncio.wait((living, waiting), return_when=asyncio.FIRST_COMPLETED)
+        if living.done():
+            living.result()
+        return not living.done()
+    finally:
+        living.cancel()
+        waiting.cancel()
+        await asyncio.gather(living, waiting, return_exceptions=True)
+
+
+async def _beat(machine: Machine, speech: Speech, beat: Beat) -> None:
+    while True:
+        before = machine.clock.now()
+        await machine.clock.sleep(beat.every_s)
+        if machine.clock.now() - before < beat.every_s / 2:
+            # A clock that does not wait: beats would never end.
+            return
+        await speech.play(beat.log)
+
+
+def _exists(machine: Machine, path: str) -> bool:
+    try:
+        machine.files.stat(path)
+    except OSError:
+        return False
+    return True
+
+
+def _leave(machine: Machine, path: str, content: str) -> None:
+    """Write a file; one that cannot be written only means that the next start is a first one."""
+    try:
+        parent = posixpath.dirname(path)
+        if not _exists(machine, parent):
+            machine.files.make_directory(parent, parents=True)
+        machine.files.write(path, f"{content}\n".encode())
+    except OSError:
+        return

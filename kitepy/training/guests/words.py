@@ -1,0 +1,126 @@
+"""Text of guests with fields such as {{version}} or {{now:%H:%M:%S}} filled in."""
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Literal
+
+from kitepy.training.machine import Machine
+
+_FIELD = re.compile(r"\{\{(\w+)(?::([^}]*))?\}\}")
+_MILLISECONDS = "%3f"
+FIELDS = frozenset(
+    ("now", "epoch", "up", "version", "tag", "image", "name", "hostname", "id", "address")
+) | {"gateway", "kernel", "cpus", "memory", "env", "hex", "password"}
+
+Stream = Literal["out", "error"]
+
+
+@dataclass(frozen=True)
+class Say:
+    """One line."""
+
+    stream: Stream
+    text: str
+
+
+@dataclass(frozen=True)
+class Pause:
+    """Nothing for a while."""
+
+    seconds: float
+
+
+Script = tuple[Say | Pause, ...]
+
+
+def script(lines: Sequence[str]) -> Script:
+    """Read lines: `~ 0.5` is a pause, `2> text` goes to standard error. ValueError when not."""
+    return tuple(map(_step, lines))
+
+
+def _step(line: str) -> Say | Pause:
+    if line.startswith("~ "):
+        seconds = float(line[2:])
+        if not 0 <= seconds <= 86_400:
+            raise ValueError(f"a pause of {seconds} seconds")
+        return Pause(seconds)
+    if line.startswith("2> ") or line == "2>":
+        return Say("error", check(line[3:]))
+    return Say("out", check(line))
+
+
+def check(text: str, more: Sequence[str] = ()) -> str:
+    """The text itself; ValueError when it has a field that nobody knows."""
+    for name, argument in _FIELD.findall(text):
+        if name not in FIELDS and name not in more:
+            known = ", ".join(sorted({*FIELDS, *more}))
+            raise ValueError(f"no field is called {name}; there are: {known}")
+        if name in ("hex", "epoch") and argument and not argument.isdecimal():
+            raise ValueError(f"{name} needs a number, not {argument}")
+    return text
+
+
+def fill(text: str, machine: Machine, version: str = "", **more: str) -> str:
+    """The text for a container at this moment; what is put in is never read as a field."""
+
+    def value(found: re.Match[str]) -> str:
+        name, argument = found[1], found[2] or ""
+        return more[name] if name in more else _value(name, argument, machine, version)
+
+    return _FIELD.sub(value, text)
+
+
+def _value(name: str, argument: str, machine: Machine, version: str) -> str:
+    match name:
+        case "now":
+            return moment(machine.clock.now(), argument or "%Y-%m-%d %H:%M:%S")
+        case "epoch":
+            return f"{machine.clock.now():.{int(argument or 0)}f}"
+        case "up":
+            return str(int(max(0.0, machine.clock.now() - machine.started)))
+        case "env":
+            key, _, default = argument.partition("|")
+            return machine.environment.get(key, default)
+        case "hex":
+            return hexadecimal(machine.container_id, int(argument or 8))
+    return _plain(machine, version).get(name, "")
+
+
+def _plain(machine: Machine, version: str) -> Mapping[str, str]:
+    return {
+        "version": version,
+        "tag": tag_of(machine.image),
+        "image": machine.image,
+        "name": machine.name,
+        "hostname": machine.hostname,
+        "id": machine.container_id[:12],
+        "address": machine.address or "172.17.0.2",
+        "gateway": machine.gateway or "172.17.0.1",
+        "kernel": machine.host.kernel,
+        "cpus": str(machine.host.cpus),
+        "memory": str(machine.host.memory_bytes),
+        "password": hexadecimal(machine.container_id, 24),
+    }
+
+
+def moment(seconds: float, pattern: str) -> str:
+    """A time in UTC; %3f are the milliseconds, which strftime has not."""
+    when = datetime.fromtimestamp(seconds, UTC)
+    return when.strftime(pattern.replace(_MILLISECONDS, f"{when.microsecond // 1000:03}"))
+
+
+def hexadecimal(seed: str, length: int) -> str:
+    """Digits that look random and are always the same for a seed."""
+    made = ""
+    while len(made) < length:
+        made += hashlib.sha256(f"{seed}/{length}/{len(made)}".encode()).hexdigest()
+    return made[:length]
+
+
+def tag_of(image: str) -> str:
+    """The tag of a reference: 1.29 of nginx:1.29."""
+    tag = image.partition("@")[0].rpartition("/")[2].partition(":")[2]
+    return tag or "latest"
