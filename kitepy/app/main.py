@@ -2,7 +2,7 @@
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kitepy.app.collector import Collector
 from kitepy.app.loop import paint_first, run, trace, trace_paint
@@ -16,27 +16,40 @@ if TYPE_CHECKING:
     from kitepy.app.context import AppContext
     from kitepy.app.crash import Crash
     from kitepy.core.settings import Settings
+    from kitepy.engine.prefetch import Prefetch
     from kitepy.models.session import EngineChoice
     from kitepy.views.main_window import MainWindow
+
+PAGE = "kitepy.views.catalog_page"
+NEARLY_S = 0.03
+"""Rows that come this soon are waited for: without them, the cards must be built first."""
 
 
 def open_window(args: "argparse.Namespace") -> int:
     """Run the desktop app until its window is closed."""
     trace("start")
-    app, window, context, crash = build(args)
-    trace_paint(window.sidebar.list.rows_painted, "rows_painted")
-    window.show()
-    paint_first(app, window)
+    parts = build(args)
+    show(parts)
     collector = Collector()
     try:
-        return run(app, live(window, context), crash.broken)
+        return run(parts.app, live(parts.window, parts.context), parts.crash.broken)
     finally:
         collector.stop()
 
 
+class Parts(NamedTuple):
+    """What a start makes."""
+
+    app: "QApplication"
+    window: "MainWindow"
+    context: "AppContext"
+    crash: "Crash"
+    early: "Prefetch | None"
+
+
 def build(
     args: "argparse.Namespace", settings: "Settings | None" = None, *, alone: bool = False
-) -> "tuple[QApplication, MainWindow, AppContext, Crash]":
+) -> Parts:
     """Make everything that the first painted window needs; alone looks for no other engine."""
     from kitepy.core.settings import Settings
     from kitepy.engine import prefetch
@@ -66,9 +79,22 @@ def build(
     crash = Crash(context.notices)
     crash.install()
     window = MainWindow(context)
-    if early is not None and (found := early.take()):
+    if early is not None and (found := early.take(NEARLY_S)):
         context.connections.show_early(found)
-    return app, window, context, crash
+        window.rows_first = True
+    return Parts(app, window, context, crash, early)
+
+
+def show(parts: Parts) -> None:
+    """Show the window with the rows that are there, then with its page."""
+    window = parts.window
+    trace_paint(window.sidebar.list.rows_painted, "rows_painted")
+    window.show()
+    # In two steps, so that neither holds up the window for long.
+    equip, furnish = ("kitepy.views.toasts", window.equip), (PAGE, window.furnish)
+    paint_first(parts.app, window, [equip, furnish])
+    if parts.early is not None and (found := parts.early.take()):
+        parts.context.connections.show_early(found)
 
 
 def option(url: str) -> "EngineChoice | None":

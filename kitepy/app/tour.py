@@ -6,7 +6,7 @@ import os
 import sys
 import tempfile
 
-from kitepy.app.loop import paint_first, run
+from kitepy.app.loop import run
 
 WHOLE_LIMIT_S = 900
 """Whatever hangs then, a thread or Qt itself, is told by a stack trace and ended."""
@@ -29,18 +29,18 @@ def take(args: argparse.Namespace) -> int:
 
 def _walk(args: argparse.Namespace, folder: str) -> int:
     from kitepy.app.collector import Collector
-    from kitepy.app.main import build
+    from kitepy.app.main import build, show
     from kitepy.core.settings import Settings
 
-    app, window, context, crash = build(args, Settings(folder), alone=True)
+    parts = build(args, Settings(folder), alone=True)
     width, _, height = args.size.partition("x")
-    window.resize(int(width), int(height))
-    window.show()
-    paint_first(app, window)
+    parts.window.resize(int(width), int(height))
+    show(parts)
     collector = Collector()
     from kitepy.app.tour_walk import Walk
 
     try:
-        return run(app, Walk(window, context, args.directory).take(), crash.broken)
+        walk = Walk(parts.window, parts.context, args.directory)
+        return run(parts.app, walk.take(), parts.crash.broken)
     finally:
         collector.stop()

@@ -66,6 +66,9 @@ class ContainerList(QTreeView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("containerList")
+        # Qt's own one has no Python object yet: PySide would look through every kind of widget
+        # for what it is, a tenth of the time to the first paint.
+        self.setViewport(QWidget(self))
         self.containers = ContainersModel(parent=self)
         self.rail = False
         self.by_keyboard = False

@@ -3,27 +3,25 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from kitepy.style import theme
 from kitepy.text import i18n
 from kitepy.views import window_keys
-from kitepy.views.announcer import Announcer
-from kitepy.views.catalog_page import CatalogPage
 from kitepy.views.main_split import MainSplit
-from kitepy.views.no_engine_page import NoEnginePage
+from kitepy.views.pages import Pages
 from kitepy.views.sidebar import Sidebar
 from kitepy.views.status_line import StatusLine
-from kitepy.views.toasts import Toasts
 from kitepy.views.top_bar import TopBar
 from kitepy.views.window_keys import Pane
-from kitepy.widgets.focus_ring import FocusRings
 
 if TYPE_CHECKING:
     from kitepy.models.creation import Created
+    from kitepy.views.catalog_page import CatalogPage
     from kitepy.views.container_page import ContainerPage
     from kitepy.views.context import Context
+    from kitepy.views.no_engine_page import NoEnginePage
 
 MINIMUM = (1024, 680)
 SETTLE_MS = 400
@@ -43,6 +41,8 @@ class MainWindow(QMainWindow):
     close_wanted = Signal()
     closing = False
     """Close was asked for; before asyncio runs nobody hears the signal."""
+    rows_first = False
+    """Paint with the rows of the sidebar alone; whoever sets this calls furnish() afterwards."""
 
     def __init__(self, context: "Context") -> None:
         super().__init__()
@@ -50,12 +50,10 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("KitePy")
         self.setMinimumSize(*MINIMUM)
         self._context = context
-        self._container_page: ContainerPage | None = None
-        self._may_close = False
+        self._may_close = self._equipped = self._furnished = False
         self._make_parts()
         self._lay_out()
         self._connect_parts()
-        self._make_shortcuts()
         self._restore()
         self._retheme()
 
@@ -64,21 +62,13 @@ class MainWindow(QMainWindow):
         self.strip = ModeStrip(self)
         self.top_bar = TopBar(connections, self)
         self.sidebar = Sidebar(connections, self._context.settings, self)
-        self.catalog = CatalogPage(self._context, self)
-        self.no_engine = NoEnginePage(connections, self)
         self.status = StatusLine(self._context, self)
-        self.pages = QStackedWidget(self)
-        self.pages.setObjectName("pages")
-        self.toasts = Toasts(self._context.notices, self)
-        self.announcer = Announcer(connections, self)
-        self.focus_rings = FocusRings(self)
+        self.pages = Pages(self._context, self)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
 
     def _lay_out(self) -> None:
-        for page in (self.catalog, self.no_engine):
-            self.pages.addWidget(page)
         self.split = MainSplit(self.sidebar, self._context.settings, self)
         self.split.addWidget(self.pages)
         self.split.setStretchFactor(1, 1)
@@ -103,7 +93,8 @@ class MainWindow(QMainWindow):
         self.sidebar.open_container.connect(self.open_container)
         self.sidebar.delete_container.connect(self.delete_container)
         self.sidebar.open_catalog.connect(self.open_catalog)
-        self.catalog.created.connect(self._created)
+        self.pages.created.connect(self._created)
+        self.pages.left.connect(self.open_catalog)
         self.pages.currentChanged.connect(self._mark_page)
         self.split.settled.connect(self._settle.start)
         self._settle.timeout.connect(self._remember)
@@ -128,7 +119,50 @@ class MainWindow(QMainWindow):
         }
         window_keys.WindowKeys(self, {f"window.{name}": call for name, call in calls.items()})
 
+    def equip(self) -> None:
+        """Keys, messages and what a screen reader hears: the rows can be painted without."""
+        if self._equipped:
+            return
+        from kitepy.views.announcer import Announcer
+        from kitepy.views.toasts import Toasts
+        from kitepy.widgets.focus_ring import FocusRings
+
+        self._equipped = True
+        self._make_shortcuts()
+        self.focus_rings = FocusRings(self)
+        self.announcer = Announcer(self._context.connections, self)
+        self.toasts = Toasts(self._context.notices, self)
+
+    def furnish(self) -> None:
+        """Build the first page, the larger half of a window."""
+        self.equip()
+        if self._furnished:
+            return
+        self._furnished = True
+        if self.pages.currentWidget() is None:
+            self._show_catalog()
+        self._show_state()
+
     # --- pages ---------------------------------------------------------------------------------
+
+    @property
+    def catalog(self) -> "CatalogPage":
+        """The page with the cards."""
+        return self.pages.catalog
+
+    @property
+    def no_engine(self) -> "NoEnginePage":
+        """The page while there is no engine."""
+        return self.pages.no_engine
+
+    @property
+    def container_page(self) -> "ContainerPage | None":
+        """The page of a container, when one has been opened."""
+        return self.pages.built_container
+
+    def _show_catalog(self) -> None:
+        if self._furnished:
+            self.pages.setCurrentWidget(self.catalog)
 
     def open_catalog(self) -> None:
         """Show the catalog."""
@@ -138,7 +172,7 @@ class MainWindow(QMainWindow):
     def open_container(self, container_id: str) -> None:
         """Show a container of the current engine."""
         if self._context.connections.current is not None:
-            page, now = self._page(), QApplication.focusWidget()
+            page, now = self.pages.container, QApplication.focusWidget()
             page.show_container(container_id)
             inside = now is None or self.pages.isAncestorOf(now)
             self.pages.setCurrentWidget(page)
@@ -151,16 +185,7 @@ class MainWindow(QMainWindow):
         """Ask, and delete it."""
         session = self._context.connections.current
         if session is not None:
-            self._page().deletion.ask(session, container_id)
-
-    def _page(self) -> "ContainerPage":
-        if self._container_page is None:
-            from kitepy.views.container_page import ContainerPage
-
-            self._container_page = ContainerPage(self._context, self)
-            self._container_page.left.connect(self.open_catalog)
-            self.pages.addWidget(self._container_page)
-        return self._container_page
+            self.pages.container.deletion.ask(session, container_id)
 
     def open_settings(self) -> None:
         """Show the settings."""
@@ -180,7 +205,7 @@ class MainWindow(QMainWindow):
 
     def _created(self, made: "Created") -> None:
         # Who has gone to another container meanwhile reads or types there: the message tells.
-        if self.pages.currentWidget() is not self._container_page:
+        if self.pages.currentWidget() is not self.container_page:
             self.open_container(made.container_id)
         if made.secrets:
             from kitepy.dialogs.secret_shown import SecretShown
@@ -188,9 +213,9 @@ class MainWindow(QMainWindow):
             SecretShown(made.name, made.secrets, self).open()
 
     def _session_chosen(self) -> None:
-        if self._container_page is not None:
-            self._container_page.leave()
-        self.pages.setCurrentWidget(self.catalog)
+        if self.container_page is not None:
+            self.container_page.leave()
+        self._show_catalog()
         self._show_state()
 
     def _show_state(self) -> None:
@@ -198,18 +223,18 @@ class MainWindow(QMainWindow):
         session = self._context.connections.current
         known = session is not None and session.info is not None
         theme.set_mode(session.mode if session and known else None)
-        if known and self.pages.currentWidget() is self.no_engine:
-            self.pages.setCurrentWidget(self.catalog)
+        if known and self.pages.shows_no_engine:
+            self._show_catalog()
         failed = session is None or session.error is not None
         if not known and failed and self._context.connections.probes:
             self.pages.setCurrentWidget(self.no_engine)
 
     def _mark_page(self) -> None:
         """The sidebar shows what is open."""
-        page = self.pages.currentWidget()
-        if page is not None and page is self._container_page:
-            self.sidebar.mark_container(self._container_page.model.container_id)
-        elif page is self.catalog:
+        page = self.container_page
+        if page is not None and page is self.pages.currentWidget():
+            self.sidebar.mark_container(page.model.container_id)
+        elif self.pages.shows_catalog:
             self.sidebar.mark_catalog()
 
     def _add_engine(self) -> None:
@@ -261,14 +286,14 @@ class MainWindow(QMainWindow):
         self._context.settings.set("window", [saved])
 
     def _filter_page(self) -> None:
-        if self.pages.currentWidget() is self.catalog:
+        if self.pages.shows_catalog:
             self.catalog.focus_search()
 
     def _panes(self) -> list[Pane]:
         page = self.pages.currentWidget() or self.catalog
         firsts: dict[QWidget, QWidget] = {self.catalog: self.catalog.view}
-        if self._container_page is not None:
-            firsts[self._container_page] = self._container_page.tabs
+        if self.container_page is not None:
+            firsts[self.container_page] = self.container_page.tabs
         return [
             Pane(self.top_bar, self.top_bar.picker),
             Pane(self.sidebar, self.sidebar.list),
@@ -291,6 +316,12 @@ class MainWindow(QMainWindow):
         if session := self._context.connections.current:
             session.retry_now()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt's."""
+        if not self.rows_first:
+            self.furnish()
+        super().showEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
         """Qt's."""
         if event.type() == QEvent.Type.WindowStateChange:
@@ -311,8 +342,3 @@ class MainWindow(QMainWindow):
         """Everything is closed: let the window go."""
         self._may_close = True
         self.close()
-
-    @property
-    def container_page(self) -> "ContainerPage | None":
-        """The page of a container, when one has been opened."""
-        return self._container_page

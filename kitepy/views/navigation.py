@@ -127,8 +127,9 @@ class Navigation(QListView):
 
     def set_rail(self, rail: bool) -> None:
         """Glyphs alone, or glyphs and names."""
-        self.rail = rail
-        self.viewport().update()
+        if rail != self.rail:
+            self.rail = rail
+            self.viewport().update()
 
     def mark(self, page: str) -> None:
         """Show which page is open; empty for a page that is not in the list."""

@@ -235,7 +235,8 @@ class Sidebar(QFrame):
         self.list.restyle()
         self.nav.restyle()
         self.retranslate()
-        self._fit()
+        if self.isVisible():
+            self._fit()  # before that its width says nothing, and a resize event comes
 
     def retranslate(self) -> None:
         """The language changed."""

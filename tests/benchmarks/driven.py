@@ -64,7 +64,12 @@ class Driven:
 
     def milestone_ms(self, word: str) -> float:
         """Milliseconds from the start to a milestone."""
-        return (int(self.wait(word)[0]) - self.started_ns) / 1e6
+        return self.milestone(word)[0]
+
+    def milestone(self, word: str) -> tuple[float, float]:
+        """Milliseconds from the start to a milestone, and of CPU time by then."""
+        wall_ns, cpu_ns = self.wait(word)[:2]
+        return (wall_ns - self.started_ns) / 1e6, cpu_ns / 1e6
 
     def order(self, *words: str) -> None:
         """Tell the probe something."""

@@ -93,6 +93,8 @@ def stage(rounds: int) -> Iterator[Stage]:
             "DISPLAY": shown,
             "QT_QPA_PLATFORM": "xcb",
             "LC_ALL": "C.UTF-8",
+            # A person's KitePy is compiled but once.
+            "PYTHONDONTWRITEBYTECODE": "",
         }
         with engine(Path(scratch) / "lab") as url:
             made = Stage(url, environment, rounds)

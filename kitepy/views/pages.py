@@ -1,0 +1,76 @@
+"""The pages of the window, each built when it is wanted first."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+if TYPE_CHECKING:
+    from kitepy.views.catalog_page import CatalogPage
+    from kitepy.views.container_page import ContainerPage
+    from kitepy.views.context import Context
+    from kitepy.views.no_engine_page import NoEnginePage
+
+
+class Pages(QStackedWidget):
+    """#pages; empty until a page is opened."""
+
+    created = Signal(object)
+    """A Created of the engine that is shown."""
+    left = Signal()
+    """The container's page has nothing more to show."""
+
+    def __init__(self, context: "Context", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("pages")
+        self._context = context
+        self._catalog: CatalogPage | None = None
+        self._no_engine: NoEnginePage | None = None
+        self._container: ContainerPage | None = None
+
+    @property
+    def catalog(self) -> "CatalogPage":
+        """Cards."""
+        if self._catalog is None:
+            from kitepy.views.catalog_page import CatalogPage
+
+            self._catalog = CatalogPage(self._context, self)
+            self._catalog.created.connect(self.created)
+            self.addWidget(self._catalog)
+        return self._catalog
+
+    @property
+    def no_engine(self) -> "NoEnginePage":
+        """What was looked for, and what to do."""
+        if self._no_engine is None:
+            from kitepy.views.no_engine_page import NoEnginePage
+
+            self._no_engine = NoEnginePage(self._context.connections, self)
+            self.addWidget(self._no_engine)
+        return self._no_engine
+
+    @property
+    def container(self) -> "ContainerPage":
+        """One container."""
+        if self._container is None:
+            from kitepy.views.container_page import ContainerPage
+
+            self._container = ContainerPage(self._context, self)
+            self._container.left.connect(self.left)
+            self.addWidget(self._container)
+        return self._container
+
+    @property
+    def built_container(self) -> "ContainerPage | None":
+        """The page of a container, when one has been opened."""
+        return self._container
+
+    @property
+    def shows_catalog(self) -> bool:
+        """Whether the cards are in front."""
+        return self._catalog is not None and self.currentWidget() is self._catalog
+
+    @property
+    def shows_no_engine(self) -> bool:
+        """Whether there is no engine to show."""
+        return self._no_engine is not None and self.currentWidget() is self._no_engine
