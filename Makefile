@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DONE := $(VENV)/.installed
 
-.PHONY: run test check bench bundle system clean
+.PHONY: run test check bench bundle wheel system clean
 
 QM := $(patsubst %.ts,%.qm,$(wildcard resources/translations/*.ts))
 
@@ -37,8 +37,13 @@ $(DONE): pyproject.toml | system
 %.qm: %.ts | $(DONE)
 	@$(BIN)/pyside6-lrelease -silent $< -qm $@
 
+# The program in dist/kitepy: it needs no Python. tests/gui/test_shipped.py takes both on the tour.
 bundle: $(DONE) $(QM)
-	$(BIN)/pyinstaller --noconfirm --distpath dist --workpath build build.spec
+	@.ci/system binutils
+	$(BIN)/pyinstaller --noconfirm --log-level WARN --distpath dist --workpath build build.spec
+
+wheel: $(DONE) $(QM)
+	$(BIN)/python -m hatchling build --target wheel --directory dist
 
 clean:
 	rm -rf $(VENV) build dist resources/translations/*.qm

@@ -1,21 +1,16 @@
 """kitepy tour in a process of its own, as a person or CI starts it."""
 
-import os
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
 
-from tests.support import lab
+from tests.support import lab, tour
 
 pytestmark = [pytest.mark.engine, pytest.mark.slow]
-LIMIT_S = 120
 LABEL = "label=dev.kitepy.tour"
-STEPS = ["engine", "search", "pull", "container", "log", "stop", "question", "deleted"]
 
 
 @pytest.fixture
@@ -26,28 +21,6 @@ def engine(engine_url: str) -> Iterator[str]:
     lab.docker(engine_url, *run, "sleep", "1000")
     yield engine_url
     lab.docker(engine_url, "rm", "-f", "somebodys")
-
-
-def start(*words: str) -> "subprocess.Popen[str]":
-    environ = {**os.environ, "PYTHONUNBUFFERED": "1"}
-    # As on a machine without a display: the tour has to see that by itself.
-    for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
-        environ.pop(name, None)
-    command = [sys.executable, "-m", "kitepy", "tour", *words]
-    return subprocess.Popen(
-        command, env=environ, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
-
-
-def tour(*words: str) -> tuple[int, str, str]:
-    """Exit code, output and errors; longer than the limit it must not take."""
-    process = start(*words)
-    try:
-        said, complained = process.communicate(timeout=LIMIT_S)
-    finally:
-        process.kill()
-        process.wait()
-    return process.returncode, said, complained
 
 
 def lightness(picture: Path) -> float:
@@ -61,15 +34,15 @@ def test_every_step_is_a_line_and_a_picture(
     engine: str, tmp_path: Path, theme: str, lang: str
 ) -> None:
     size = ("--size", "1280x800", "--theme", theme, "--lang", lang)
-    code, said, complained = tour(str(tmp_path), "--engine", engine, *size)
+    code, said, complained = tour.take(str(tmp_path), "--engine", engine, *size)
     assert (code, complained) == (0, "")
-    assert len(said.splitlines()) == len(STEPS)
+    assert len(said.splitlines()) == len(tour.STEPS)
     assert all(" ms  " in line for line in said.splitlines())
     files = sorted(tmp_path.iterdir())
-    assert [file.stem.partition("-")[2] for file in files] == STEPS
+    assert tour.names(tmp_path) == tour.STEPS
     pictures = [QImage(str(file)) for file in files]
     assert {(p.width(), p.height()) for p in pictures} == {(1280, 800)}
-    assert len({file.read_bytes() for file in files}) == len(STEPS)
+    assert len({file.read_bytes() for file in files}) == len(tour.STEPS)
     assert (lightness(files[0]) < 0.4) == (theme == "dark")
     # THEN only what the tour had made is gone
     assert not lab.docker(engine, "ps", "-aq", "--filter", LABEL)
@@ -77,7 +50,7 @@ def test_every_step_is_a_line_and_a_picture(
 
 
 def test_a_dead_engine_fails_the_first_step_with_a_sentence(tmp_path: Path) -> None:
-    code, said, complained = tour(str(tmp_path), "--engine", f"unix://{tmp_path}/none.sock")
+    code, said, complained = tour.take(str(tmp_path), "--engine", f"unix://{tmp_path}/none.sock")
     assert (code, said) == (1, "")
     assert complained.startswith("the engine answers, and the catalog is there: ")
     assert "The engine is not running" in complained
@@ -90,10 +63,10 @@ def test_a_container_that_cannot_start_fails_its_step_with_the_reason(
     # GIVEN an image of that name whose program does not exist
     nothing = ("import", "--change", 'CMD ["/no-such-program"]', "-", "nginx:1.29")
     lab.docker(engine, *nothing, stdin=bytes(10240))
-    code, said, complained = tour(str(tmp_path), "--engine", engine)
+    code, said, complained = tour.take(str(tmp_path), "--engine", engine)
     lab.docker(engine, "rmi", "-f", "nginx:1.29")
     assert code == 1
-    assert len(said.splitlines()) == STEPS.index("pull")
+    assert len(said.splitlines()) == tour.STEPS.index("pull")
     assert complained.startswith("Create is clicked")
     assert "/no-such-program" in complained
     assert "Traceback" not in complained
@@ -101,13 +74,13 @@ def test_a_container_that_cannot_start_fails_its_step_with_the_reason(
 
 
 def test_who_ends_it_gets_everything_removed(engine: str, tmp_path: Path) -> None:
-    process = start(str(tmp_path), "--engine", engine)
+    process = tour.start(str(tmp_path), "--engine", engine)
     try:
         assert process.stdout is not None
         while "its page opens" not in process.stdout.readline():
             assert process.poll() is None
         process.send_signal(signal.SIGTERM)
-        assert process.wait(LIMIT_S) == 1
+        assert process.wait(tour.LIMIT_S) == 1
     finally:
         process.kill()
         _, complained = process.communicate()
@@ -116,6 +89,6 @@ def test_who_ends_it_gets_everything_removed(engine: str, tmp_path: Path) -> Non
 
 
 def test_it_touches_no_engine_that_is_not_named(tmp_path: Path) -> None:
-    code, said, complained = tour(str(tmp_path))
+    code, said, complained = tour.take(str(tmp_path))
     assert (code, said) == (2, "")
     assert complained == "kitepy tour touches only an engine that is named: --engine URL\n"
