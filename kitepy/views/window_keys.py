@@ -68,4 +68,5 @@ def _takes_tab(widget: QWidget) -> bool:
 def _in_order(pane: QWidget) -> list[QWidget]:
     # Not by nextInFocusChain: PySide makes what it returns a child of the widget that was asked,
     # and takes that child's Python half along when it goes.
-    return pane.findChildren(QWidget)
+    # A dialog over the pane is its child too, but a window of its own.
+    return [part for part in pane.findChildren(QWidget) if part.window() is pane.window()]
