@@ -1,6 +1,6 @@
 """What a simulated program sees of its container, and what the engine sees of a program."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -22,6 +22,10 @@ class Clock(Protocol):
 
     async def sleep(self, seconds: float) -> None:
         """Wait for seconds of the world's own time."""
+        ...
+
+    async def work(self, seconds: float) -> None:
+        """Be busy for so long; no time at all in a world that is to be instant."""
         ...
 
 
@@ -168,6 +172,10 @@ class Load:
     disk_write_bytes_s: float = 0.0
 
 
+Said = tuple[float, int, bytes]
+"""When, on which stream (1 or 2), and a line with its end."""
+
+
 class Guest(Protocol):
     """An image from the inside: how its main program behaves."""
 
@@ -177,6 +185,11 @@ class Guest(Protocol):
 
     def program(self, argv: Sequence[str], machine: Machine) -> Program | None:
         """What runs argv; None: there is no such program (exec: ... not found)."""
+        ...
+
+    def past(self, argv: Sequence[str], machine: Machine) -> "Iterable[Said]":
+        """What the main program has said since machine.started, if that is long ago; started
+        now, it goes on from there."""
         ...
 
     def processes(self, argv: Sequence[str], machine: Machine) -> Sequence[ProcessRow]:

@@ -40,6 +40,9 @@ class Clock:
         heapq.heappush(self._sleepers, (self.time + seconds, next(self._count), waiting))
         await waiting
 
+    async def work(self, seconds: float) -> None:
+        await self.sleep(seconds)
+
     def step(self, until: float) -> bool:
         """Wake the next sleeper, unless that is later."""
         while self._sleepers and self._sleepers[0][0] <= until:
@@ -114,15 +117,16 @@ class Box:
         work = self.program(*argv)(argv, self.machine, self.streams, self.signals)
         return await self._end(asyncio.ensure_future(work))
 
-    async def up(self, *argv: str) -> "asyncio.Task[int]":
+    async def up(self, *argv: str, since: float | None = None) -> "asyncio.Task[int]":
         """Start a server and wait until it is ready."""
         self.machine.output = self.streams
+        self.machine.started = self.clock.time if since is None else since
         work = self.program(*argv)(argv, self.machine, self.streams, self.signals)
         task = asyncio.ensure_future(work)
-        while not task.done() and "ready" not in self.machine.state:
-            await self._settle()
-            self.clock.step(math.inf)
         await self._settle()
+        while not task.done() and "ready" not in self.machine.state:
+            self.clock.step(math.inf)
+            await self._settle()
         return task
 
     async def down(self, task: "asyncio.Task[int]", signal: str = "TERM") -> int:

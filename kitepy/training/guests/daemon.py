@@ -5,6 +5,7 @@ import posixpath
 from collections.abc import Coroutine, Sequence
 from typing import Any
 
+from kitepy.training.guests import history
 from kitepy.training.guests.spec import Beat, Need, Spec
 from kitepy.training.guests.speech import Speech
 from kitepy.training.machine import Machine, Signals, Stdio
@@ -24,7 +25,7 @@ class Daemon:
     ) -> int:
         """Live until it ends by itself or is stopped; the exit code is the program's."""
         speech = Speech(machine, stdio, self._version)
-        if need := self._unmet(machine):
+        if need := unmet(self._spec, machine):
             await speech.play(need.says)
             return need.code
         asked = asyncio.Event()
@@ -38,23 +39,26 @@ class Daemon:
         await speech.play(self._spec.stop.log)
         return self._spec.stop.code
 
-    def _unmet(self, machine: Machine) -> Need | None:
-        for need in self._spec.needs:
-            if not any(machine.environment.get(name) for name in need.any):
-                return need
-        return None
-
     async def _live(self, machine: Machine, speech: Speech) -> None:
-        been_here = self._spec.marker and _exists(machine, self._spec.marker)
-        await speech.play(self._spec.again if been_here else self._spec.first)
+        been_here = bool(self._spec.marker) and _exists(machine, self._spec.marker)
         if self._spec.marker and not been_here:
             _leave(machine, self._spec.marker, self._version)
-        await speech.play(self._spec.log)
+        if not history.is_long_ago(machine):
+            await speech.play(self._spec.again if been_here else self._spec.first)
+            await speech.play(self._spec.log)
         if self._spec.ends is not None:
             return
         machine.state[READY] = True
         await asyncio.gather(*(_beat(machine, speech, beat) for beat in self._spec.beats))
         await asyncio.Event().wait()
+
+
+def unmet(spec: Spec, machine: Machine) -> Need | None:
+    """What it cannot start without and has not got."""
+    for need in spec.needs:
+        if not any(machine.environment.get(name) for name in need.any):
+            return need
+    return None
 
 
 async def _until(asked: asyncio.Event, life: Coroutine[Any, Any, None]) -> bool:
@@ -73,12 +77,10 @@ async def _until(asked: asyncio.Event, life: Coroutine[Any, Any, None]) -> bool:
 
 
 async def _beat(machine: Machine, speech: Speech, beat: Beat) -> None:
+    """Beats keep time with the start, so those of the past and of now make one row."""
     while True:
-        before = machine.clock.now()
-        await machine.clock.sleep(beat.every_s)
-        if machine.clock.now() - before < beat.every_s / 2:
-            # A clock that does not wait: beats would never end.
-            return
+        since = machine.clock.now() - machine.started
+        await machine.clock.sleep(beat.every_s - since % beat.every_s)
         await speech.play(beat.log)
 
 

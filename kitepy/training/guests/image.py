@@ -2,18 +2,18 @@
 
 import importlib
 import posixpath
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kitepy.training.disks.trees import family
-from kitepy.training.guests import load, prompts, windows, wires
-from kitepy.training.guests.daemon import READY, Daemon
+from kitepy.training.guests import history, load, prompts, windows, wires
+from kitepy.training.guests.daemon import READY, Daemon, unmet
 from kitepy.training.guests.prompts import Prompted
 from kitepy.training.guests.spec import Burn, Spec
 from kitepy.training.guests.speech import Sayer
 from kitepy.training.guests.web import Web
 from kitepy.training.guests.words import tag_of
-from kitepy.training.machine import Load, Machine, Os, ProcessRow, Program, Service
+from kitepy.training.machine import Load, Machine, Os, ProcessRow, Program, Said, Service
 
 _STARTERS = frozenset(("tini", "dumb-init", "env", "--", "-g"))
 _IDLE = Burn(cpu=0.0, memory_bytes=1_300_000, start_s=0.3)
@@ -74,6 +74,14 @@ class ImageGuest:
                 *windows.own(machine, base, commands, user),
             ]
         return [_row(at, row, machine, spec.burn) for at, row in enumerate(rows)]
+
+    def past(self, argv: Sequence[str], machine: Machine) -> Iterable[Said]:
+        """Of a server only: nobody has typed into a shell."""
+        spec = self._spec(machine)
+        command, _ = self._command(argv, spec)
+        if not command or plain_name(command[0]) not in spec.program or unmet(spec, machine):
+            return ()
+        return history.past(spec, self.version(machine.image, machine.host.os), machine)
 
     def services(self, machine: Machine) -> Mapping[int, Service]:
         """Web pages and other ports; all of them hang up while the program is not ready."""

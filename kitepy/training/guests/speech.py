@@ -13,17 +13,17 @@ class Speech:
         self._machine, self._stdio, self._version = machine, stdio, version
         self._end = "\r\n" if machine.host.os == "windows" else "\n"
 
-    async def play(self, script: words.Script, **more: str) -> None:
+    async def play(self, script: words.Script) -> None:
         """A script, with its pauses."""
         for step in script:
             if isinstance(step, words.Pause):
-                await self._machine.clock.sleep(step.seconds)
+                await self._machine.clock.work(step.seconds)
             else:
-                await self.line(step.text, step.stream, **more)
+                await self.line(step.text, step.stream)
 
     async def line(self, text: str, stream: words.Stream = "out", **more: str) -> None:
         """One line."""
-        data = words.fill(text, self._machine, self._version, **more) + self._end
+        data = words.fill(text, self._machine, self._version, more) + self._end
         await self.raw(data, stream)
 
     def filled(self, text: str) -> str:

@@ -155,9 +155,7 @@ class Web:
     async def _log(self, machine: Machine, asked: Asked, answer: Answer) -> None:
         if not self._site.access or machine.output is None:
             return
-        line = words.fill(
-            self._site.access, machine, self._version, **_said(asked, answer, machine)
-        )
+        line = words.fill(self._site.access, machine, self._version, _said(asked, answer, machine))
         if self._site.access_file:
             _append(machine, words.fill(self._site.access_file, machine, self._version), line)
         else:

@@ -63,24 +63,33 @@ def check(text: str, more: Sequence[str] = ()) -> str:
     return text
 
 
-def fill(text: str, machine: Machine, version: str = "", **more: str) -> str:
-    """The text for a container at this moment; what is put in is never read as a field."""
+def fill(
+    text: str,
+    machine: Machine,
+    version: str = "",
+    more: Mapping[str, str] | None = None,
+    at: float | None = None,
+) -> str:
+    """The text for a container, now or at a moment; what is put in is never read as a field."""
+    when = machine.clock.now() if at is None else at
 
     def value(found: re.Match[str]) -> str:
         name, argument = found[1], found[2] or ""
-        return more[name] if name in more else _value(name, argument, machine, version)
+        if more and name in more:
+            return more[name]
+        return _value(name, argument, machine, version, when)
 
     return _FIELD.sub(value, text)
 
 
-def _value(name: str, argument: str, machine: Machine, version: str) -> str:
+def _value(name: str, argument: str, machine: Machine, version: str, when: float) -> str:
     match name:
         case "now":
-            return moment(machine.clock.now(), argument or "%Y-%m-%d %H:%M:%S")
+            return moment(when, argument or "%Y-%m-%d %H:%M:%S")
         case "epoch":
-            return f"{machine.clock.now():.{int(argument or 0)}f}"
+            return f"{when:.{int(argument or 0)}f}"
         case "up":
-            return str(int(max(0.0, machine.clock.now() - machine.started)))
+            return str(int(max(0.0, when - machine.started)))
         case "env":
             key, _, default = argument.partition("|")
             return machine.environment.get(key, default)

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.support.guests import Box
+from tests.support.guests import BEGIN, Box
 
 NGINX = ("/docker-entrypoint.sh", "nginx", "-g", "daemon off;")
 POSTGRES = ("docker-entrypoint.sh", "postgres")
@@ -212,6 +212,25 @@ def test_a_server_talks_from_time_to_time_by_the_world_s_clock() -> None:
         await box.pass_time(300)
         assert box.streams.text.count("GET /api/products 200") > 10
         assert box.streams.error.decode().startswith("ERROR connect ECONNREFUSED")
+        await box.down(task)
+
+    go(check())
+
+
+def test_a_container_that_is_up_for_hours_has_a_log_of_that_time() -> None:
+    async def check() -> None:
+        box = Box("shop/api")
+        argv = ("docker-entrypoint.sh", "node", "server.js")
+        box.machine.started = BEGIN - 7200
+        past = list(box.guest.past(argv, box.machine))
+        assert past[0] == (BEGIN - 7200, 1, b"shop-api 2.4.1 on Node.js v24.10.0\n")
+        assert 100 < len(past) < 1000
+        assert [at for at, _, _ in past] == sorted(at for at, _, _ in past)
+        assert past[-1][0] < BEGIN + 5
+        task = await box.up(*argv, since=BEGIN - 7200)
+        assert box.streams.text == ""
+        await box.pass_time(8)
+        assert "GET /api/products 200 18 ms" in box.streams.text
         await box.down(task)
 
     go(check())
