@@ -1,11 +1,12 @@
 """Guests: what a container of an image prints, serves and burns."""
 
 from functools import lru_cache
+from typing import get_args
 
+from kitepy.training.guests import reader
 from kitepy.training.guests.image import ImageGuest
-from kitepy.training.guests.reader import load
 from kitepy.training.guests.spec import Spec
-from kitepy.training.machine import Guest
+from kitepy.training.machine import Guest, Os
 
 _LIBRARY = ("docker.io/", "library/")
 
@@ -20,7 +21,7 @@ def find(repository: str) -> Guest:
 
 @lru_cache(maxsize=256)
 def _found(repository: str) -> Guest:
-    linux, windows = load(repository, "linux"), load(repository, "windows")
+    linux, windows = (reader.load(repository, system) for system in get_args(Os))
     return ImageGuest(linux or Spec(repository=repository), windows)
 
 

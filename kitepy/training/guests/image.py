@@ -1,12 +1,11 @@
 """An image from the inside, as its guest file describes it."""
 
-import importlib
 import posixpath
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
+from kitepy.training import shells
 from kitepy.training.disks.trees import family
-from kitepy.training.guests import history, load, prompts, windows, wires
+from kitepy.training.guests import burning, history, prompts, windows, wires
 from kitepy.training.guests.daemon import READY, Daemon, unmet
 from kitepy.training.guests.prompts import Prompted
 from kitepy.training.guests.spec import Burn, Spec
@@ -97,7 +96,7 @@ class ImageGuest:
         spec = self._spec(machine)
         starting = age_s < spec.burn.start_s and bool(spec.program)
         burn = spec.burn if starting or READY in machine.state else _IDLE
-        now = load.at(burn, machine.container_id, age_s)
+        now = burning.at(burn, machine.container_id, age_s)
         if machine.host.os == "linux":
             return now
         more = windows.MEMORY_BYTES.get(_base(machine), 0)
@@ -135,8 +134,7 @@ class ImageGuest:
     def _shell(self, name: str, machine: Machine) -> Program | None:
         if _base(machine) == "scratch":
             return None
-        found: Program | None = _shells().find(name, machine.host.os)
-        return found
+        return shells.find(name, machine.host.os)
 
     def _command(self, argv: Sequence[str], spec: Spec) -> tuple[list[str], bool]:
         """What is run in the end, and whether an entry point of the image leads to it."""
@@ -171,11 +169,6 @@ def _row(at: int, row: str, machine: Machine, burn: Burn) -> ProcessRow:
         cpu_seconds=0.02 if at == 0 else 0.0,
         memory_bytes=max(1 << 20, burn.memory_bytes // (2 + at)),
     )
-
-
-def _shells() -> Any:
-    """They are many, and a start needs none of them."""
-    return importlib.import_module("kitepy.training.shells")
 
 
 def _base(machine: Machine) -> str:

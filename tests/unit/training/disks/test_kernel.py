@@ -15,6 +15,9 @@ class StoppedClock:
     async def sleep(self, seconds: float) -> None:
         raise AssertionError
 
+    async def work(self, seconds: float) -> None:
+        await self.sleep(seconds)
+
 
 @pytest.fixture
 def machine() -> Machine:

@@ -24,6 +24,9 @@ class FastClock:
         self.time += seconds
         await asyncio.sleep(0)
 
+    async def work(self, seconds: float) -> None:
+        await self.sleep(seconds)
+
 
 class Streams:
     """kitepy.training.machine.Stdio in memory."""
