@@ -49,13 +49,17 @@ async def _container(host: Host, wanted: ContainerSeed) -> None:
 
 
 async def _running(host: Host, container: Container, wanted: ContainerSeed) -> None:
-    """A port that this machine has given to somebody else must not stop the whole world."""
+    """A port that another window's world has already must not stop this one: a free one does."""
     try:
-        await runtime.start(host, container)
+        try:
+            await runtime.start(host, container, container.created + 1)
+        except Problem:
+            bindings = container.host_config["PortBindings"]
+            container.host_config["PortBindings"] = {port: [{}] for port in bindings}
+            await runtime.start(host, container, container.created + 1)
     except Problem as problem:
         _log.info("%s does not start: %s", container.name, problem.message)
         return
-    container.state.started = container.created + 1
     if wanted.state == "paused":
         control.pause(host, container)
 

@@ -18,8 +18,8 @@ LINUX_START_S, PROCESS_START_S, HYPERV_START_S = 0.15, 0.6, 3.5
 FIRST_DELAY_S, LONGEST_DELAY_S, STEADY_S = 0.1, 60.0, 10.0
 
 
-async def start(host: "Host", container: Container) -> bool:
-    """Start; False when it runs already."""
+async def start(host: "Host", container: Container, since: float | None = None) -> bool:
+    """Start, or be one that was started at an earlier time; False when it runs already."""
     async with container.lock:
         state = container.state
         if state.status == "paused":
@@ -29,16 +29,16 @@ async def start(host: "Host", container: Container) -> bool:
         if container.dead:
             raise conflict("container is marked for removal and cannot be started")
         container.stopped_by_hand = False
-        await _begin(host, container)
+        await _begin(host, container, since)
         return True
 
 
-async def _begin(host: "Host", container: Container) -> None:
+async def _begin(host: "Host", container: Container, since: float | None = None) -> None:
     try:
         _check_os_version(host, container)
         await _connect(host, container)
         mounts.events(host, container, "mount")
-        await _boot(host, container)
+        await _boot(host, container, since)
     except Problem as problem:
         container.state.error = problem.message
         container.state.exit_code = 127 if "executable file" in problem.message else 128
@@ -93,31 +93,36 @@ async def _serve(container: Container, port: int, reader: Any, writer: Any) -> N
         await service(machine, reader, writer)
 
 
-async def _boot(host: "Host", container: Container) -> None:
-    delay = LINUX_START_S if host.os == "linux" else PROCESS_START_S
-    await host.clock.work(HYPERV_START_S if container.isolation == "hyperv" else delay)
+async def _boot(host: "Host", container: Container, since: float | None) -> None:
+    if since is None:
+        delay = LINUX_START_S if host.os == "linux" else PROCESS_START_S
+        await host.clock.work(HYPERV_START_S if container.isolation == "hyperv" else delay)
     size = tuple(container.host_config["ConsoleSize"])
     streams = container.streams or Streams(tty=container.tty)
     container.streams = None
     if len(size) == 2 and all(isinstance(n, int) and n > 0 for n in size):
         streams.rows, streams.columns = size
     machine = container.machine = _machine(host, container, streams)
+    machine.started = host.clock.now() if since is None else since
     attach_kernel(container.disk, machine)
     program = host.parts.program(container.argv, machine, container.guest)
     if program is None:
         raise _no_program(host, container)
-    process = Process(host.new_pid(), container.argv, streams, host.clock.now())
+    process = Process(host.new_pid(), container.argv, streams, machine.started)
     container.process = process
     _started(host, container, process)
+    if since is not None:
+        for moment, stream, line in container.guest.past(container.argv, machine):
+            container.log.write(stream, line, moment)
     process.hold(host.tasks.start(process.run(program, machine)))
     host.tasks.start(_watch(host, container, process))
 
 
 def _started(host: "Host", container: Container, process: Process) -> None:
-    state, now = container.state, host.clock.now()
+    state, since = container.state, process.started
     state.status, state.pid, state.error = "running", process.pid, ""
-    state.exit_code, state.started, state.out_of_memory = 0, now, False
-    container.usage = Usage(now)
+    state.exit_code, state.started, state.out_of_memory = 0, since, False
+    container.usage = Usage(since)
 
     async def keep(stream: int, data: bytes) -> None:
         container.log.write(stream, data, host.clock.now())

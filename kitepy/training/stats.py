@@ -43,7 +43,7 @@ def sample(host: "Host", container: "Container", before: Data | None) -> Data:
     if not container.is_running or container.machine is None:
         return _asleep(container)
     usage: Usage = container.usage
-    if container.state.status == "running":
+    if container.state.status == "running" or not usage.memory:
         age = now - container.state.started
         usage.advance(_held(host, container, container.guest.load(container.machine, age)), now)
     shape = _windows if host.os == "windows" else _linux

@@ -72,7 +72,8 @@ class ImageGuest:
                 *windows.system(machine, base),
                 *windows.own(machine, base, commands, user),
             ]
-        return [_row(at, row, machine, spec.burn) for at, row in enumerate(rows)]
+        burn = spec.burn if serves else _IDLE
+        return [_row(at, row, machine, burn) for at, row in enumerate(rows)]
 
     def past(self, argv: Sequence[str], machine: Machine) -> Iterable[Said]:
         """Of a server only: nobody has typed into a shell."""
@@ -166,7 +167,7 @@ def _row(at: int, row: str, machine: Machine, burn: Burn) -> ProcessRow:
         name=posixpath.basename(first.rstrip(":")),
         command=command,
         started=machine.started,
-        cpu_seconds=0.02 if at == 0 else 0.0,
+        cpu_seconds=(0.02 + burn.cpu * max(0.0, machine.clock.now() - machine.started)) / (1 + at),
         memory_bytes=max(1 << 20, burn.memory_bytes // (2 + at)),
     )
 
