@@ -1,18 +1,42 @@
 """The command line: kitepy [--engine URL] [--theme ...] [--lang ...], tour, training-engine."""
 
-import argparse
 import gc
 import os
 import re
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
 
 from kitepy import __version__
 from kitepy.app import quick
 
+if TYPE_CHECKING:
+    import argparse
 
-def parser() -> argparse.ArgumentParser:
+
+class Options:
+    """What argparse fills in; a start from a menu has no words, and spares itself argparse."""
+
+    engine = ""
+    theme = ""
+    lang = ""
+    zoom = 0.0
+
+
+class TourOptions(Options):
+    """With those of kitepy tour."""
+
+    directory = ""
+    size = "1440x900"
+
+
+Some = TypeVar("Some", bound=Options)
+
+
+def parser() -> "argparse.ArgumentParser":
     """All options."""
+    import argparse
+
     made = argparse.ArgumentParser(prog="kitepy", description="The desktop app for containers.")
     made.add_argument("--version", action="version", version=f"kitepy {__version__}")
     made.add_argument(
@@ -24,7 +48,7 @@ def parser() -> argparse.ArgumentParser:
     return made
 
 
-def tour_parser() -> argparse.ArgumentParser:
+def tour_parser() -> "argparse.ArgumentParser":
     """Options of kitepy tour."""
     made = parser()
     made.prog = "kitepy tour"
@@ -36,6 +60,8 @@ def tour_parser() -> argparse.ArgumentParser:
 def _size(text: str) -> str:
     found = re.fullmatch("([0-9]{3,4})x([0-9]{3,4})", text)
     if found is None:
+        import argparse
+
         raise argparse.ArgumentTypeError("size is written as 1440x900, 9999x9999 at most")
     return text
 
@@ -43,6 +69,8 @@ def _size(text: str) -> str:
 def _zoom(text: str) -> float:
     factor = float(text)
     if not 0.8 <= factor <= 2.0:
+        import argparse
+
         raise argparse.ArgumentTypeError("zoom is between 0.8 and 2.0")
     return factor
 
@@ -63,7 +91,7 @@ def main(argv: list[str] | None = None) -> int:
         from kitepy.training.cli import main as serve
 
         return serve(words[1:])
-    args = parser().parse_args(words)
+    args = parser().parse_args(words, Options()) if words else Options()
     if not has_display():
         print(
             "KitePy needs a display: start it in a desktop session, or under xvfb-run.",
@@ -80,7 +108,7 @@ def main(argv: list[str] | None = None) -> int:
 
 def _tour(words: list[str]) -> int:
     """Without a display it draws into memory."""
-    args = tour_parser().parse_args(words)
+    args = tour_parser().parse_args(words, TourOptions())
     if not has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     quick.import_qt()
@@ -89,7 +117,7 @@ def _tour(words: list[str]) -> int:
     return _run(take, args)
 
 
-def _run(program: Callable[[argparse.Namespace], int], args: argparse.Namespace) -> int:
+def _run(program: Callable[[Some], int], args: Some) -> int:
     from kitepy.engine.errors import EngineError
 
     try:

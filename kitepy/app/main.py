@@ -8,11 +8,11 @@ from kitepy.app.collector import Collector
 from kitepy.app.loop import paint_first, run, trace, trace_paint
 
 if TYPE_CHECKING:
-    import argparse
     import asyncio
 
     from PySide6.QtWidgets import QApplication
 
+    from kitepy.app.cli import Options
     from kitepy.app.context import AppContext
     from kitepy.app.crash import Crash
     from kitepy.core.settings import Settings
@@ -25,7 +25,7 @@ NEARLY_S = 0.03
 """Rows that come this soon are waited for: without them, the cards must be built first."""
 
 
-def open_window(args: "argparse.Namespace") -> int:
+def open_window(args: "Options") -> int:
     """Run the desktop app until its window is closed."""
     trace("start")
     parts = build(args)
@@ -47,9 +47,7 @@ class Parts(NamedTuple):
     early: "Prefetch | None"
 
 
-def build(
-    args: "argparse.Namespace", settings: "Settings | None" = None, *, alone: bool = False
-) -> Parts:
+def build(args: "Options", settings: "Settings | None" = None, *, alone: bool = False) -> Parts:
     """Make everything that the first painted window needs; alone looks for no other engine."""
     from kitepy.core.settings import Settings
     from kitepy.engine import prefetch

@@ -1,18 +1,21 @@
 """kitepy tour DIR: the main job in the real window, by clicks and keys, with a picture a step."""
 
-import argparse
 import faulthandler
 import os
 import sys
 import tempfile
+from typing import TYPE_CHECKING
 
 from kitepy.app.loop import run
+
+if TYPE_CHECKING:
+    from kitepy.app.cli import TourOptions
 
 WHOLE_LIMIT_S = 900
 """Whatever hangs then, a thread or Qt itself, is told by a stack trace and ended."""
 
 
-def take(args: argparse.Namespace) -> int:
+def take(args: "TourOptions") -> int:
     """Run the tour; the exit code says whether every step went well."""
     if not args.engine:
         sys.stderr.write("kitepy tour touches only an engine that is named: --engine URL\n")
@@ -27,7 +30,7 @@ def take(args: argparse.Namespace) -> int:
         faulthandler.cancel_dump_traceback_later()
 
 
-def _walk(args: argparse.Namespace, folder: str) -> int:
+def _walk(args: "TourOptions", folder: str) -> int:
     from kitepy.app.collector import Collector
     from kitepy.app.main import build, show
     from kitepy.core.settings import Settings

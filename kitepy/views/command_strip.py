@@ -10,7 +10,6 @@ from kitepy.style import icons, theme
 from kitepy.text.i18n import translate
 from kitepy.text.tooltips import plain
 from kitepy.views import actions
-from kitepy.widgets.announce import announce
 from kitepy.widgets.button import Button
 from kitepy.widgets.parts_label import Part, PartsLabel
 
@@ -121,6 +120,8 @@ class CommandStrip(QFrame):
     def _copy_text(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
         self.copy_button.set_icon(icons.CHECK)
+        from kitepy.widgets.announce import announce
+
         announce(self.copy_button, translate("CommandStrip", "Copied"))
         self._confirmed.start(_CONFIRM_MS)
 

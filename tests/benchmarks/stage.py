@@ -45,9 +45,9 @@ class Stage:
         return self.url.removeprefix("unix://")
 
     def plain(self) -> Driven:
-        """KitePy as anyone starts it, saying its milestones."""
-        traced = {**self.environment, "KITEPY_TRACE": "1"}
-        return Driven([PYTHON, "-m", "kitepy", "--engine", self.url], traced)
+        """KitePy as anyone starts it, saying its milestones; the engine is the CLI's own."""
+        traced = {**self.environment, "KITEPY_TRACE": "1", "DOCKER_HOST": self.url}
+        return Driven([PYTHON, "-m", "kitepy"], traced)
 
     def kitepy(self) -> Driven:
         """KitePy with a probe."""
