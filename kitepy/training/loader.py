@@ -6,7 +6,8 @@ HOST:
     {"name", "docker", "api", "kernel", "system", "cpus", "memory_bytes", "default_isolation",
      "storage_driver", "images": ["nginx:1.29"], "volumes": ["data"], "networks": ["front"],
      "containers": [{"name", "image", "cmd", "env", "ports", "binds", "labels", "restart",
-                     "isolation", "network", "tty", "guest", "files": {path: text}, "age": "3d",
+                     "isolation", "network", "tty", "workdir", "guest",
+                     "files": {path: text}, "age": "3d",
                      "state": "running" | "paused" | "exited" | "created",
                      "exit_code", "out_of_memory", "ended": "2h", "log": [line]}]}
 A registry:
@@ -252,6 +253,7 @@ def _container(fields: Fields, images: tuple[str, ...]) -> seed.ContainerSeed:
         network=fields.text("network", ""),
         isolation=_choice(fields, "isolation", get_args(Isolation), ""),
         tty=fields.flag("tty"),
+        workdir=fields.text("workdir", ""),
         state=state,
         exit_code=fields.number("exit_code", 0),
         out_of_memory=fields.flag("out_of_memory"),

@@ -40,6 +40,8 @@ async def _container(host: Host, wanted: ContainerSeed) -> None:
     container.created = now - wanted.age
     if wanted.guest:
         container.guest = host.parts.guest(wanted.guest)
+        for path, data in container.guest.files(wanted.guest, host.os).items():
+            put(container.disk, path, data)
     for path, text in wanted.files.items():
         put(container.disk, path, text.encode())
     if wanted.state in ("running", "paused"):
@@ -82,6 +84,7 @@ def _body(wanted: ContainerSeed) -> dict[str, object]:
     return {
         "Image": wanted.image, "Cmd": list(wanted.cmd) or None, "Env": list(wanted.env),
         "Labels": dict(wanted.labels), "Tty": wanted.tty, "OpenStdin": wanted.tty,
+        "WorkingDir": wanted.workdir,
         "ExposedPorts": {_port(p)[1]: {} for p in wanted.ports},
         "HostConfig": {
             "Binds": list(wanted.binds) or None, "RestartPolicy": restart,

@@ -107,6 +107,7 @@ class ContainerSeed:
     isolation: Isolation = ""
     network: str = ""
     tty: bool = False
+    workdir: str = ""
     state: str = "running"
     """Or paused, exited, created."""
     exit_code: int = 0

@@ -4,7 +4,7 @@ import shlex
 from collections.abc import Sequence
 
 from kitepy.training.guests import store, sums
-from kitepy.training.guests.lines import Lines
+from kitepy.training.guests.lines import Lines, lines
 from kitepy.training.guests.spec import Prompt
 from kitepy.training.guests.speech import Speech
 from kitepy.training.machine import Machine, Signals, Stdio
@@ -30,7 +30,8 @@ class Prompted:
         script = next((word for word in options if not word.startswith("-")), "")
         if script and self._prompt.runs_files:
             return await self._script(script, machine, speech)
-        return await self._talk(Lines(stdio), stdio, speech)
+        async with lines(stdio) as source:
+            return await self._talk(source, stdio, speech)
 
     async def _one(self, line: str, speech: Speech) -> int:
         answer, fine = self.answer(line, shows_values=False)
@@ -51,10 +52,10 @@ class Prompted:
         await speech.line(refusal, "error")
         return _NOT_SIMULATED
 
-    async def _talk(self, lines: Lines, stdio: Stdio, speech: Speech) -> int:
+    async def _talk(self, source: Lines, stdio: Stdio, speech: Speech) -> int:
         if stdio.tty and self._prompt.banner:
             await speech.line(self._prompt.banner)
-        while (line := await lines.read(speech.filled(self._prompt.prompt))) is not None:
+        while (line := await source.read(speech.filled(self._prompt.prompt))) is not None:
             line = line.strip()
             if line in self._prompt.leave:
                 break
@@ -104,13 +105,13 @@ async def redis_cli(argv: Sequence[str], machine: Machine, stdio: Stdio, _signal
     if given:
         await speech.raw(store.shown(keys.run(given)) + "\n")
         return 0
-    lines = Lines(stdio)
-    while (line := await lines.read("127.0.0.1:6379> ")) is not None:
-        words = _split(line)
-        if words and words[0].lower() in ("exit", "quit"):
-            break
-        if words:
-            await speech.raw(store.shown(keys.run(words)) + "\n")
+    async with lines(stdio) as source:
+        while (line := await source.read("127.0.0.1:6379> ")) is not None:
+            words = _split(line)
+            if words and words[0].lower() in ("exit", "quit"):
+                break
+            if words:
+                await speech.raw(store.shown(keys.run(words)) + "\n")
     return 0
 
 
