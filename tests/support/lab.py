@@ -69,15 +69,18 @@ def up(directory: Path) -> Lab:
     """Start registry and engine, make the images and push them; ready when it returns."""
     directory.mkdir(parents=True, exist_ok=True)
     port = free_port()
-    pids = [_start_registry(directory, port)]
     url = f"unix://{directory / 'docker.sock'}"
-    bridge = _make_bridge()
-    # Ports are published by dockerd's proxy alone: the firewall of the machine stays as it is.
-    quiet = ["--bridge", bridge, "--iptables=false", "--ip6tables=false", "--ip-masq=false"]
-    mirror = ["--registry-mirror", f"http://127.0.0.1:{port}"]
-    pids.append(start_dockerd(directory, ["--host", url, *mirror, *quiet]))
-    lab = Lab(str(directory), url, f"127.0.0.1:{port}", bridge, pids)
-    _make_images(lab)
+    lab = Lab(str(directory), url, f"127.0.0.1:{port}", _make_bridge(), [])
+    try:
+        lab.pids.append(_start_registry(directory, port))
+        # Ports are published by dockerd's proxy alone: the machine's firewall stays as it is.
+        quiet = ["--bridge", lab.bridge, "--iptables=false", "--ip6tables=false", "--ip-masq=false"]
+        mirror = ["--registry-mirror", f"http://127.0.0.1:{port}"]
+        lab.pids.append(start_dockerd(directory, ["--host", url, *mirror, *quiet]))
+        _make_images(lab)
+    except BaseException:
+        down(lab)
+        raise
     (directory / "lab.json").write_text(json.dumps(asdict(lab)))
     return lab
 
@@ -89,7 +92,6 @@ def load(directory: Path) -> Lab:
 
 def down(lab: Lab) -> None:
     """Stop everything of a lab and remove its directory."""
-    docker(lab.engine_url, "ps", "-aq", check=False)
     ids = docker(lab.engine_url, "ps", "-aq", check=False).split()
     if ids:
         docker(lab.engine_url, "rm", "-f", *ids, check=False)
@@ -150,7 +152,7 @@ def start_dockerd(directory: Path, arguments: list[str]) -> int:
         _wait_for(lambda: _answers(host), directory / "dockerd.log")
     except BaseException:
         stop_process(pid)
-        remove_tree(directory)
+        unmount(directory)
         raise
     return pid
 
@@ -218,10 +220,15 @@ def _alive(pid: int) -> bool:
 
 def remove_tree(directory: Path) -> None:
     """Remove a data root with what is still mounted below it."""
+    unmount(directory)
+    shutil.rmtree(directory, ignore_errors=True)
+
+
+def unmount(directory: Path) -> None:
+    """Take away what a dockerd has left mounted below a directory."""
     mounts = [line.split()[1] for line in Path("/proc/mounts").read_text().splitlines()]
     for mount in sorted((m for m in mounts if m.startswith(f"{directory}/")), reverse=True):
         subprocess.run(["umount", "-l", mount], check=False)
-    shutil.rmtree(directory, ignore_errors=True)
 
 
 # --- images ------------------------------------------------------------------------------------
