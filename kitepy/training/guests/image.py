@@ -12,7 +12,17 @@ from kitepy.training.guests.spec import Burn, Spec
 from kitepy.training.guests.speech import Sayer
 from kitepy.training.guests.web import Web
 from kitepy.training.guests.words import tag_of
-from kitepy.training.machine import Load, Machine, Os, ProcessRow, Program, Said, Service
+from kitepy.training.machine import (
+    Load,
+    Machine,
+    Os,
+    ProcessRow,
+    Program,
+    Said,
+    Service,
+    Signals,
+    Stdio,
+)
 
 _STARTERS = frozenset(("tini", "dumb-init", "env", "--", "-g"))
 _IDLE = Burn(cpu=0.0, memory_bytes=1_300_000, start_s=0.3)
@@ -40,22 +50,14 @@ class ImageGuest:
 
     def program(self, argv: Sequence[str], machine: Machine) -> Program | None:
         """The image's own programs first, then what its base's shells know."""
-        spec, version = self._spec(machine), self.version(machine.image, machine.host.os)
+        spec = self._spec(machine)
         command, entered = self._command(argv, spec)
         if not command:
             return None
-        name = plain_name(command[0])
-        said = spec.says.get(" ".join((name, *command[1:])))
-        if said is not None:
-            return Sayer(said.split("\n"), version=version)
-        own = self._own(name, spec, version)
-        if own is not None:
-            return own
-        found = self._shell(command[0], machine)
-        if found is None and entered:
-            text = f"{argv[0]}: line 11: exec: {command[0]}: not found".replace("{{", "{ {")
-            return Sayer([text], code=_NOT_FOUND)
-        return found
+        found = self._own(command, machine) or self._shell(command[0], machine)
+        if not entered:
+            return found
+        return _entered(command, found) if found else _missing(argv[0], command[0])
 
     def processes(self, argv: Sequence[str], machine: Machine) -> Sequence[ProcessRow]:
         """Linux: numbered as inside, 1 is the main program. Windows: the host's own numbers."""
@@ -122,7 +124,12 @@ class ImageGuest:
     def _spec(self, machine: Machine) -> Spec:
         return self._specs[machine.host.os]
 
-    def _own(self, name: str, spec: Spec, version: str) -> Program | None:
+    def _own(self, command: Sequence[str], machine: Machine) -> Program | None:
+        spec, version = self._spec(machine), self.version(machine.image, machine.host.os)
+        name = plain_name(command[0])
+        said = spec.says.get(" ".join((name, *command[1:])))
+        if said is not None:
+            return Sayer(said.split("\n"), version=version)
         if name in spec.program:
             return Daemon(spec, version)
         if name in spec.prompts:
@@ -149,6 +156,20 @@ class ImageGuest:
         ):
             words = [spec.program[0], *words]
         return words, entered
+
+
+def _entered(command: Sequence[str], program: Program) -> Program:
+    """A program as an entry point starts it: without the words that led to it."""
+
+    async def run(_argv: Sequence[str], machine: Machine, stdio: Stdio, signals: Signals) -> int:
+        return await program(command, machine, stdio, signals)
+
+    return run
+
+
+def _missing(entry_point: str, name: str) -> Program:
+    text = f"{entry_point}: line 11: exec: {name}: not found".replace("{{", "{ {")
+    return Sayer([text], code=_NOT_FOUND)
 
 
 def _leads_on(name: str, spec: Spec) -> bool:

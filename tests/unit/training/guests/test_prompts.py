@@ -22,6 +22,15 @@ def test_python_counts_prints_and_refuses_in_its_own_style() -> None:
     assert "NotImplementedError: import" in text
 
 
+def test_an_entry_point_leads_to_the_prompt_and_names_what_is_missing() -> None:
+    text = talk("node:24", ("docker-entrypoint.sh", "node"), [b"2 + 3\r"])
+    assert text.startswith("Welcome to Node.js v24.10.0")
+    assert "\n5\n" in text
+    box = Box("node:24")
+    assert asyncio.run(box.run("docker-entrypoint.sh", "no-such-thing")) == 127
+    assert "exec: no-such-thing: not found" in box.streams.text
+
+
 def test_a_prompt_without_a_terminal_is_silent_about_itself() -> None:
     assert talk("python:3.14", ("python3",), [b"print(2 ** 5)\n"], tty=False) == "32\n"
 
