@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
@@ -11,9 +11,6 @@ from kitepy.training.machine import Machine
 
 _FIELD = re.compile(r"\{\{(\w+)(?::([^}]*))?\}\}")
 _MILLISECONDS = "%3f"
-FIELDS = frozenset(
-    ("now", "epoch", "up", "version", "tag", "image", "name", "hostname", "id", "address")
-) | {"gateway", "kernel", "cpus", "memory", "env", "hex", "password"}
 
 Stream = Literal["out", "error"]
 
@@ -95,30 +92,31 @@ def _value(name: str, argument: str, machine: Machine, version: str, when: float
             return machine.environment.get(key, default)
         case "hex":
             return hexadecimal(machine.container_id, int(argument or 8))
-    return _plain(machine, version).get(name, "")
+    return version if name == "version" else _PLAIN[name](machine)
 
 
-def _plain(machine: Machine, version: str) -> Mapping[str, str]:
-    return {
-        "version": version,
-        "tag": tag_of(machine.image),
-        "image": machine.image,
-        "name": machine.name,
-        "hostname": machine.hostname,
-        "id": machine.container_id[:12],
-        "address": machine.address or "172.17.0.2",
-        "gateway": machine.gateway or "172.17.0.1",
-        "kernel": machine.host.kernel,
-        "cpus": str(machine.host.cpus),
-        "memory": str(machine.host.memory_bytes),
-        "password": hexadecimal(machine.container_id, 24),
-    }
+_PLAIN: dict[str, Callable[[Machine], str]] = {
+    "tag": lambda machine: tag_of(machine.image),
+    "image": lambda machine: machine.image,
+    "name": lambda machine: machine.name,
+    "hostname": lambda machine: machine.hostname,
+    "id": lambda machine: machine.container_id[:12],
+    "address": lambda machine: machine.address or "172.17.0.2",
+    "gateway": lambda machine: machine.gateway or "172.17.0.1",
+    "kernel": lambda machine: machine.host.kernel,
+    "cpus": lambda machine: str(machine.host.cpus),
+    "memory": lambda machine: str(machine.host.memory_bytes),
+    "password": lambda machine: hexadecimal(machine.container_id, 24),
+}
+FIELDS = frozenset((*_PLAIN, "now", "version", "epoch", "up", "env", "hex"))
 
 
 def moment(seconds: float, pattern: str) -> str:
     """A time in UTC; %3f are the milliseconds, which strftime has not."""
     when = datetime.fromtimestamp(seconds, UTC)
-    return when.strftime(pattern.replace(_MILLISECONDS, f"{when.microsecond // 1000:03}"))
+    if _MILLISECONDS in pattern:
+        pattern = pattern.replace(_MILLISECONDS, f"{when.microsecond // 1000:03}")
+    return when.strftime(pattern)
 
 
 def hexadecimal(seed: str, length: int) -> str:
