@@ -5,6 +5,10 @@ import sys
 
 def main() -> int:
     """Run the command line."""
+    if sys.argv[1:2] == ["training-engine"]:
+        from kitepy.training.cli import main as serve
+
+        return serve(sys.argv[2:])
     from kitepy.app.cli import main as run
 
     return run()

@@ -87,10 +87,6 @@ def main(argv: list[str] | None = None) -> int:
     words = sys.argv[1:] if argv is None else argv
     if words[:1] == ["tour"]:
         return _tour(words[1:])
-    if words[:1] == ["training-engine"]:
-        from kitepy.training.cli import main as serve
-
-        return serve(words[1:])
     args = parser().parse_args(words, Options()) if words else Options()
     if not has_display():
         print(

@@ -2,12 +2,17 @@
 
 import argparse
 import asyncio
+import contextlib
 import json
+import os
 import signal
 import sys
+from typing import TYPE_CHECKING
 
-from kitepy.training.engine import running, until_told
-from kitepy.training.located import Mistake
+from kitepy.training import listen
+
+if TYPE_CHECKING:
+    from kitepy.training.seed import World
 
 WORLDS = ("modern", "classic")
 
@@ -44,13 +49,39 @@ def main(words: list[str]) -> int:
     _allow_many_files()
     try:
         asyncio.run(_serve(args))
-    except (Mistake, OSError) as error:
+    except (ValueError, OSError) as error:
         print(f"kitepy training-engine: {error}", file=sys.stderr)
         return 2
     return 0
 
 
 async def _serve(args: argparse.Namespace) -> None:
+    """A trainer's world is read before it is ready, because it may be wrong; the others after."""
+    ending = _on_signals()
+    early = None if args.world in WORLDS else _load(args.world)
+    sockets = listen.listen(args.directory)
+    try:
+        endpoints = {host: listen.url(opened) for host, opened in sockets.items()}
+        print(json.dumps({"ready": True, "endpoints": endpoints}), flush=True)
+        world = early or _load(args.world)
+        from kitepy.training.clock import WorldClock
+        from kitepy.training.engine import serving
+
+        async with serving(world, args.directory, sockets, WorldClock(args.speed)):
+            await _until_told(ending)
+    finally:
+        listen.close(args.directory, sockets)
+
+
+def _load(name: str) -> "World":
+    import time
+
+    from kitepy.training import loader
+
+    return loader.load(name, time.time())
+
+
+def _on_signals() -> asyncio.Event:
     ending = asyncio.Event()
     loop = asyncio.get_running_loop()
     if sys.platform == "win32":
@@ -59,9 +90,16 @@ async def _serve(args: argparse.Namespace) -> None:
     else:
         for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(name, ending.set)
-    async with running(args.directory, args.world, args.speed) as endpoints:
-        print(json.dumps({"ready": True, "endpoints": endpoints}), flush=True)
-        await until_told(ending)
+    return ending
+
+
+async def _until_told(ending: asyncio.Event) -> None:
+    """Wait for a signal, or for the end of the parent process."""
+    parent = os.getppid()
+    while not ending.is_set() and os.getppid() == parent:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(1.0):
+                await ending.wait()
 
 
 def _allow_many_files() -> None:

@@ -43,6 +43,9 @@ async def _begin(host: "Host", container: Container, since: float | None = None)
         container.state.error = problem.message
         container.state.exit_code = 127 if "executable file" in problem.message else 128
         await _release(host, container)
+        container.tell_exit()
+        if container.host_config["AutoRemove"]:
+            await forget(host, container, volumes=True)
         raise
 
 

@@ -1,13 +1,12 @@
-"""Listens for clients of one host: a unix socket, or a port of the loopback interface."""
+"""Serves the clients of one host."""
 
 import asyncio
-import contextlib
 import logging
-import os
-import sys
+import socket
 
 from kitepy.training.host import Host
 from kitepy.training.http import Answer, Connection, Request
+from kitepy.training.listen import BACKLOG
 from kitepy.training.problems import Problem
 from kitepy.training.routes import (
     container_files,
@@ -24,7 +23,6 @@ from kitepy.training.routes import (
 _log = logging.getLogger(__name__)
 ALL = (container_files, container_streams, containers, execs, images, networks, system, volumes)
 """Imported for their routes."""
-BACKLOG = 1024
 LOCAL_NAMES = ("localhost", "127.0.0.1", "[::1]", "docker")
 
 
@@ -36,7 +34,6 @@ class Server:
         self._clients: set[asyncio.Task[None]] = set()
         self._server: asyncio.Server | None = None
         self._checks_host = False
-        self.url = ""
         self._common = [
             ("Api-Version", host.seed.api),
             ("Docker-Experimental", "false"),
@@ -44,26 +41,12 @@ class Server:
             ("Server", f"Docker/{host.seed.docker} ({host.os})"),
         ]
 
-    async def listen(self, path: str) -> None:
-        """Open a unix socket that only its owner may use; on Windows, a port of loopback."""
-        if sys.platform == "win32":
-            await self._listen_on_loopback()
-            return
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(path)
-        old = os.umask(0o177)
-        try:
-            self._server = await asyncio.start_unix_server(self._serve, path, backlog=BACKLOG)
-        finally:
-            os.umask(old)
-        self.url = f"unix://{path}"
-
-    async def _listen_on_loopback(self) -> None:
-        """A browser may reach it, so the Host header has to name this machine."""
-        self._checks_host = True
-        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0, backlog=BACKLOG)
-        port = self._server.sockets[0].getsockname()[1]
-        self.url = f"tcp://127.0.0.1:{port}"
+    async def listen(self, listening: socket.socket) -> None:
+        """Serve those who connect; a browser may reach a port, so its Host header is checked."""
+        unix = listening.family != socket.AF_INET
+        self._checks_host = not unix
+        start = asyncio.start_unix_server if unix else asyncio.start_server
+        self._server = await start(self._serve, sock=listening, backlog=BACKLOG)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()
