@@ -134,6 +134,7 @@ async def close(window: "MainWindow", context: "AppContext") -> None:
     await asyncio.gather(*window.catalog.closing())
     if window.container_page is not None:
         await asyncio.gather(*window.container_page.closing())
+    await asyncio.gather(*window.console.closing())
     await context.close()
     context.settings.flush()
     window.close_for_good()

@@ -58,6 +58,7 @@ _CONTROL, _META = (
     if sys.platform == "darwin"
     else (_Mod.ControlModifier, _Mod.MetaModifier)
 )
+_COMMAND = _Mod.ControlModifier if sys.platform == "darwin" else _Mod.NoModifier
 _AS_ESCAPE = "["
 """Ctrl+[ is Escape; the core would send the newer CSI u form, which no shell knows."""
 
@@ -109,16 +110,51 @@ def _plain(code: int) -> str:
 def belongs_to_window(event: QKeyEvent) -> bool:
     """F6, F11, Ctrl+Shift keys and the console pane's own ones reach the app even here."""
     key, modifiers = Qt.Key(event.key()), event.modifiers()
-    if key in (_Key.Key_F6, _Key.Key_F11):
+    if key in (_Key.Key_F6, _Key.Key_F11) or modifiers & _COMMAND:
         return True
-    control = bool(modifiers & _Mod.ControlModifier)
+    control = bool(modifiers & _CONTROL)
     if control and modifiers & _Mod.ShiftModifier:
         return True
     return control and key in (_Key.Key_QuoteLeft, _Key.Key_PageUp, _Key.Key_PageDown)
 
 
-def is_combination(event: QKeyEvent, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
-    """Whether an event is exactly this combination; the keypad does not matter."""
-    own = event.modifiers() & ~_Mod.KeypadModifier
-    pressed = QKeyCombination(own, Qt.Key(event.key()))
-    return pressed.toCombined() == QKeyCombination(modifiers, key).toCombined()
+def is_own(event: QKeyEvent) -> bool:
+    """Whether a key is for the terminal or its program, and no shortcut of the window."""
+    return bool(command_of(event)) or not belongs_to_window(event)
+
+
+def command_of(event: QKeyEvent) -> str:
+    """The command of the terminal itself that a key gives, empty when it is for the program."""
+    # The keypad does not matter.
+    modifiers = event.modifiers() & ~_Mod.KeypadModifier
+    pressed = QKeyCombination(modifiers, Qt.Key(event.key()))
+    return COMMANDS.get(pressed.toCombined(), "")
+
+
+def _combined(key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> int:
+    wanted = _Mod.NoModifier
+    for modifier in modifiers:
+        wanted |= modifier
+    return QKeyCombination(wanted, key).toCombined()
+
+
+_ZOOM = _Mod.ControlModifier
+_SHIFT = _Mod.ShiftModifier
+# On a Mac, copy and paste are Command keys, which no program in a terminal knows.
+_EDIT = (_Mod.ControlModifier,) if sys.platform == "darwin" else (_Mod.ControlModifier, _SHIFT)
+COMMANDS = {
+    _combined(_Key.Key_C, *_EDIT): "copy",
+    _combined(_Key.Key_V, *_EDIT): "paste",
+    _combined(_Key.Key_F, *_EDIT): "find",
+    _combined(_Key.Key_Insert, _Mod.ControlModifier): "copy",
+    _combined(_Key.Key_Insert, _SHIFT): "paste",
+    _combined(_Key.Key_PageUp, _SHIFT): "page_up",
+    _combined(_Key.Key_PageDown, _SHIFT): "page_down",
+    _combined(_Key.Key_Home, _SHIFT): "to_top",
+    _combined(_Key.Key_End, _SHIFT): "to_end",
+    _combined(_Key.Key_Equal, _ZOOM): "zoom_in",
+    _combined(_Key.Key_Plus, _ZOOM): "zoom_in",
+    _combined(_Key.Key_Plus, _ZOOM, _SHIFT): "zoom_in",
+    _combined(_Key.Key_Minus, _ZOOM): "zoom_out",
+    _combined(_Key.Key_0, _ZOOM): "zoom_reset",
+}

@@ -4,59 +4,56 @@ from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
 
 from kitepy.console.core import Colours
+from kitepy.console.prompt import Prompts
 from kitepy.style import theme
 
 _ANSI = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
 _BRIGHT = tuple(f"bright{name[0].upper()}{name[1:]}" for name in _ANSI)
-SCHEME = "dark"
-"""The console stays dark in the light theme too."""
-SMALLEST_PX, LARGEST_PX = 9, 32
+NORMAL_PX, SMALLEST_PX, LARGEST_PX = 13, 9, 32
 WIDE_FACTOR = 1.15
 """A kanji is 1.67 Latin advances wide; so much larger it fills its two cells."""
 
 
+def colour(name: str) -> QColor:
+    """A console colour in the scheme that consoles are shown in."""
+    return theme.console(name, theme.console_scheme())
+
+
 def colours() -> Colours:
     """What the core is told."""
-    palette = [_rgb(theme.console(name, SCHEME)) for name in (*_ANSI, *_BRIGHT)]
-    return Colours(
-        _rgb(theme.console("fg", SCHEME)),
-        _rgb(theme.console("bg", SCHEME)),
-        palette,
-        dark=SCHEME == "dark",
-    )
+    palette = [_rgb(colour(name)) for name in (*_ANSI, *_BRIGHT)]
+    dark = theme.console_scheme() == "dark"
+    return Colours(_rgb(colour("fg")), _rgb(colour("bg")), palette, dark=dark)
 
 
-def _rgb(colour: QColor) -> int:
-    return colour.rgb() & 0xFFFFFF
+def prompts() -> Prompts:
+    """The colours of prompts and of what is typed after them."""
+    return Prompts(_rgb(colour("cyan")), _rgb(colour("brightWhite")))
 
 
-def prompt_colour() -> int:
-    """What a prompt is painted in."""
-    return _rgb(theme.console("cyan", SCHEME))
+def _rgb(shown: QColor) -> int:
+    return shown.rgb() & 0xFFFFFF
 
 
-def strong_colour() -> int:
-    """What is typed after a prompt is painted in."""
-    return _rgb(theme.console("brightWhite", SCHEME))
-
-
-def selection() -> QColor:
-    """The ground of selected cells."""
-    return theme.console("selection", SCHEME)
+def match_ground() -> QColor:
+    """Behind what was searched for: as in the log."""
+    ground = QColor(colour("yellow"))
+    ground.setAlphaF(0.35)
+    return ground
 
 
 class Fonts:
     """The fonts of a size, and the cell that they need, in whole device pixels."""
 
-    def __init__(self, larger_px: int, dpr: float) -> None:
+    def __init__(self, size_px: int, dpr: float) -> None:
         base = theme.font("console")
-        size = min(LARGEST_PX * 2, max(SMALLEST_PX, base.pixelSize() + larger_px))
+        size = theme.px(min(LARGEST_PX, max(SMALLEST_PX, size_px)))
         base.setPixelSize(size)
         base.setKerning(False)
         metrics = QFontMetricsF(base)
         advance = metrics.horizontalAdvance("M")
         width = max(1.0, round(advance * dpr) / dpr)
-        line = theme.line("console") * size / theme.font("console").pixelSize()
+        line = theme.line("console") * size / theme.px(NORMAL_PX)
         height = max(1.0, round(max(line, metrics.height()) * dpr) / dpr)
         self.cell = QSizeF(width, height)
         self.spacing = width - advance

@@ -141,6 +141,10 @@ class GridPainter:
         else:
             painter.fillRect(place, colour)
 
+    def hides(self, cursor: Cursor) -> bool:
+        """Whether a cursor covers its character."""
+        return cursor.shape is CursorShape.BLOCK
+
 
 def character_at(row: Row, column: int) -> Run | None:
     """The one character at a column, as a run of its own."""

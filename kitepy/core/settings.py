@@ -19,6 +19,9 @@ DEFAULTS: dict[str, Any] = {
     "window": [],
     "sidebar": 0,
     "console_height": 0,
+    "console_font_px": 13,
+    "console_follows_theme": False,
+    "console_prompt": True,
 }
 
 

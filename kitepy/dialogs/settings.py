@@ -30,7 +30,7 @@ class SettingsDialog(DialogFrame):
         self.setObjectName("settingsDialog")
         self._settings = settings
         self.theme, self.language, self.zoom = (Choice(self) for _ in range(3))
-        self.motion, self.network = Switch(self), Switch(self)
+        self.motion, self.network, self.console = (Switch(self) for _ in range(3))
         self.shortcuts = Button(kind="link", parent=self)
         self.close_button = Button(kind="ink", parent=self)
         self._title = Label("", "heading", parent=self)
@@ -61,6 +61,7 @@ class SettingsDialog(DialogFrame):
         self.zoom.offer([(factor, f"{factor * 100:.0f} %") for factor in zooms])
         self.motion.set_words(translate("Settings", "Reduce motion"))
         self.network.set_words(translate("Settings", "Open ports of new containers to the network"))
+        self.console.set_words(translate("Settings", "Console follows theme"))
         self.shortcuts.set_words(translate("Settings", "Keyboard shortcuts"))
         self.close_button.set_words(translate("Settings", "Done"))
         self.setMinimumWidth(theme.px(420))
@@ -81,6 +82,7 @@ class SettingsDialog(DialogFrame):
         self.zoom.show_value(theme.zoom())
         self.motion.setChecked(self._settings.get("reduce_motion"))
         self.network.setChecked(self._settings.get("expose_to_network"))
+        self.console.setChecked(theme.console_follows())
 
     def _connect(self) -> None:
         self.theme.currentIndexChanged.connect(self._theme_chosen)
@@ -88,6 +90,7 @@ class SettingsDialog(DialogFrame):
         self.zoom.currentIndexChanged.connect(self._zoom_chosen)
         self.motion.toggled.connect(self._motion_chosen)
         self.network.toggled.connect(self._network_chosen)
+        self.console.toggled.connect(self._console_chosen)
         self.shortcuts.clicked.connect(self._show_shortcuts)
         self.close_button.clicked.connect(self.accept)
         theme.signals.changed.connect(self.retranslate)
@@ -103,7 +106,7 @@ class SettingsDialog(DialogFrame):
         column.setSpacing(theme.px(16))
         column.addWidget(self._title)
         column.addLayout(form)
-        for box in (self.motion, self.network):
+        for box in (self.motion, self.network, self.console):
             column.addWidget(box, 0, Qt.AlignmentFlag.AlignLeft)
         last = QHBoxLayout()
         last.addWidget(self.shortcuts)
@@ -133,3 +136,7 @@ class SettingsDialog(DialogFrame):
 
     def _network_chosen(self, on: bool) -> None:
         self._settings.set("expose_to_network", on)
+
+    def _console_chosen(self, on: bool) -> None:
+        self._settings.set("console_follows_theme", on)
+        theme.set_console_follows(on)

@@ -60,12 +60,16 @@ class ConsoleSession(QObject):
         super().__init__(parent)
         self.container_id, self.container_name = container_id, container_name
         self.attached = attach
+        self.has_tty = True
+        """False where the main process was started without a terminal."""
         self.shell = ""
         self.title = ""
         """As the program set it, made safe by whoever set it here."""
         self.state = ConsoleState.OPENING
         self.exit_code: int | None = None
         self.error: errors.EngineError | None = None
+        self.can_attach = False
+        """There is no shell, but the main process reads what is typed."""
         self._engine, self._commands = engine, commands
         self._scope = Scope("console")
         self._channel: Channel | None = None
@@ -74,6 +78,7 @@ class ConsoleSession(QObject):
         self._waiting_bytes = 0
         self._outgoing = bytearray()
         self._size = (0, 0)
+        self._again = False
         self._taken: asyncio.Event | None = None
         self._to_send: asyncio.Event | None = None
         self._resized: asyncio.Event | None = None
@@ -127,13 +132,12 @@ class ConsoleSession(QObject):
 
     def start(self) -> None:
         """Open it; also again, after it ended."""
-        if not self._scope.is_closed and not self._scope.tasks:
-            self._waiting.clear()
-            self._waiting_bytes = 0
-            self._outgoing.clear()
-            self.exit_code = self.error = None
-            self.title = ""
-            self._set(ConsoleState.OPENING)
+        if self._scope.is_closed:
+            return
+        if self._scope.tasks:
+            # The connection before is still being closed.
+            self._again = self.state in (ConsoleState.ENDED, ConsoleState.FAILED)
+        else:
             self._scope.start(self._live(), "live")
 
     async def close(self) -> None:
@@ -156,7 +160,23 @@ class ConsoleSession(QObject):
         except (TimeoutError, errors.EngineError):
             return  # it does not listen; the connection is closed all the same
 
+    def _begin(self) -> None:
+        self._again = False
+        self._waiting.clear()
+        self._waiting_bytes = 0
+        self._outgoing.clear()
+        self.exit_code = self.error = None
+        self.can_attach = False
+        self.title = ""
+        self._set(ConsoleState.OPENING)
+
     async def _live(self) -> None:
+        self._again = True
+        while self._again:
+            self._begin()
+            await self._live_once()
+
+    async def _live_once(self) -> None:
         import asyncio
 
         self._taken, self._to_send = asyncio.Event(), asyncio.Event()
@@ -194,13 +214,22 @@ class ConsoleSession(QObject):
     async def _exec(self, engine: "Engine") -> "Channel":
         from kitepy.text import commands
 
-        shell = await self._find_shell(engine)
-        options = opts.Exec((shell,))
-        self._exec_id = await engine.execs.create(self.container_id, options)
-        channel = await engine.execs.start(self._exec_id, tty=True)
+        shell, channel = await self._start_shell(engine)
         self.shell = shell
         self._record(commands.exec_(self.container_name, (shell,)))
         return channel
+
+    async def _start_shell(self, engine: "Engine") -> "tuple[str, Channel]":
+        """The best shell; where files cannot be looked at, the first one that starts."""
+        shells = await self._find_shells(engine)
+        for shell in shells:
+            try:
+                self._exec_id = await engine.execs.create(self.container_id, opts.Exec((shell,)))
+                return shell, await engine.execs.start(self._exec_id, tty=True)
+            except errors.CommandNotFound:
+                if shell == shells[-1]:
+                    raise
+        raise errors.CommandNotFound
 
     async def _attach(self, engine: "Engine") -> "Channel":
         from kitepy.text import commands
@@ -208,24 +237,32 @@ class ConsoleSession(QObject):
         detail = await engine.containers.inspect(self.container_id)
         if not detail.container.status.is_up:
             raise errors.ContainerNotRunning(container=self.container_name)
+        self.has_tty = detail.tty
         channel = await engine.containers.attach(self.container_id, tty=detail.tty)
         self._record(commands.attach(self.container_name))
         return channel
 
-    async def _find_shell(self, engine: "Engine") -> str:
+    async def _find_shells(self, engine: "Engine") -> tuple[str, ...]:
         """The best shell that the container has; asked for all at once, it is a few ms."""
         import asyncio
 
         capabilities = engine.capabilities
         if not capabilities.shell_paths:
-            return capabilities.shells[0]
+            return capabilities.shells
         paths, shells = zip(*capabilities.shell_paths, strict=True)
         exists = engine.containers.path_exists
         found = await asyncio.gather(*(exists(self.container_id, path) for path in paths))
         best = next((shell for shell, there in zip(shells, found, strict=True) if there), "")
         if not best:
+            await self._look_for_a_way_out(engine)
             raise errors.CommandNotFound(command=capabilities.shells[-1])
-        return str(best)
+        return (best,)
+
+    async def _look_for_a_way_out(self, engine: "Engine") -> None:
+        detail = await engine.containers.inspect(self.container_id)
+        if not detail.container.status.is_up:
+            raise errors.ContainerNotRunning(container=self.container_name)
+        self.can_attach = detail.open_stdin
 
     def _record(self, line: object) -> None:
         from kitepy.text.commands import CommandLine
@@ -282,8 +319,8 @@ class ConsoleSession(QObject):
             if not self.attached:
                 return await engine.execs.exit_code(self._exec_id)
             detail = await engine.containers.inspect(self.container_id)
-        except errors.EngineError:
-            return None
+        except errors.ApiError:
+            return None  # it is gone, and with it what it ended with
         return None if detail.container.status.is_up else detail.container.exit_code
 
     def _io_failed(self, error: BaseException) -> None:

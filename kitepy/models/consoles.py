@@ -34,6 +34,8 @@ class Consoles(QObject):
         self.sessions: list[ConsoleSession] = []
         self.current: ConsoleSession | None = None
         self._closing: Scope | None = None
+        self._starting: set[ConsoleSession] = set()
+        containers.container_changed.connect(self._container_changed)
 
     def bind(self, engine: "Engine") -> None:
         """Open consoles there from now on."""
@@ -57,9 +59,31 @@ class Consoles(QObject):
             if session.container_id == container_id and not session.attached:
                 self.show(session)
                 if session.state in (ConsoleState.ENDED, ConsoleState.FAILED):
-                    session.start()
+                    self.start_again(session)
                 return session
         return self.open_shell(container_id)
+
+    def start_again(self, session: ConsoleSession) -> None:
+        """Open one that ended; its container is started first where it has stopped."""
+        container = self._containers.container(session.container_id)
+        if container is None or container.status.is_up:
+            session.start()
+        else:
+            self._starting.add(session)
+            self._containers.start(session.container_id)
+
+    def attach_instead(self, session: ConsoleSession) -> None:
+        """Put a console on the main process in the place of one that found no shell."""
+        container_id = session.container_id
+        self.remove(session)
+        self.open_attached(container_id)
+
+    def _container_changed(self, container_id: str) -> None:
+        container = self._containers.container(container_id)
+        for session in [s for s in self._starting if s.container_id == container_id]:
+            if container is not None and container.status.is_up:
+                self._starting.discard(session)
+                session.start()
 
     def show(self, session: ConsoleSession) -> None:
         """Make one the current one."""
@@ -71,6 +95,7 @@ class Consoles(QObject):
         """Close one; its program is asked to end in the background."""
         if session not in self.sessions:
             return
+        self._starting.discard(session)
         place = self.sessions.index(session)
         self.sessions.remove(session)
         self.removed.emit(session)
@@ -84,10 +109,8 @@ class Consoles(QObject):
         """Close all, and wait until they are gone."""
         for session in list(self.sessions):
             self.remove(session)
-        import asyncio
-
-        while self._closing is not None and self._closing.tasks:
-            await asyncio.sleep(0.005)
+        if self._closing is not None:
+            await self._closing.finish()
 
     def _open(self, container_id: str, *, attach: bool) -> ConsoleSession:
         container = self._containers.container(container_id)

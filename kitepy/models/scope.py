@@ -49,6 +49,13 @@ class Scope:
         """Cancel every task now, so that none takes another step; close() waits for their end."""
         self._cancel(self._tasks)
 
+    async def finish(self) -> None:
+        """Wait until every task has ended by itself."""
+        import asyncio
+
+        while self._tasks:
+            await asyncio.wait(self._tasks)
+
     async def close(self) -> None:
         """Cancel every task and wait until all have ended. Idempotent."""
         import asyncio

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from kitepy.core.record import dataclass
 from kitepy.engine import errors
 from kitepy.engine.endpoint import Endpoint
+from kitepy.models.consoles import Consoles
 from kitepy.models.containers import ContainersModel
 from kitepy.models.images import ImagesModel
 from kitepy.models.jobs import Jobs
@@ -86,6 +87,7 @@ class Session(QObject):
         self.containers = ContainersModel(commands, notices, self)
         self.images = ImagesModel(self)
         self.jobs = Jobs(self)
+        self.consoles = Consoles(self.containers, commands, self)
         self._connect = connect
         self._scope = Scope("session")
         self._wake: Callable[[], None] | None = None
@@ -115,6 +117,8 @@ class Session(QObject):
         """End everything that the session has started."""
         self.containers.unbind()
         self.images.unbind()
+        # Consoles before the connection: their programs are asked to end over it.
+        await self.consoles.close()
         await self.jobs.close()
         await self._scope.close()
 
@@ -164,6 +168,7 @@ class Session(QObject):
             self.engine = None
             self.containers.unbind()
             self.images.unbind()
+            self.consoles.unbind()
             await scope.close()
             await engine.aclose()
         return errors.ConnectionLost("the event stream ended", self.choice.endpoint.url)
@@ -196,6 +201,7 @@ class Session(QObject):
         self.containers.sync(listed)
         self.containers.bind(engine, scope)
         self.images.bind(engine, scope)
+        self.consoles.bind(engine)
         self.changed.emit()
 
     def _apply(self, batch: "Sequence[dto.Event]") -> None:

@@ -15,7 +15,7 @@ QFrame[kind="chrome"] { background: @bg.chrome; border: 0; }
 QFrame#topBar { background: @bg.chrome; border: 0; border-bottom: 1px solid @border.default; }
 QFrame#statusLine { background: @bg.chrome; border: 0; border-top: 1px solid @border.default; }
 QFrame#sidebar { background: @bg.chrome; border: 0; }
-QFrame#consoleBar { background: @bg.chrome; border: 0; border-top: 1px solid @border.default; }
+QFrame#consoleBar { background: @bg.chrome; border: 0; }
 QFrame[kind="card"] { background: @bg.surface; border: 1px solid @card.border;
     border-bottom-color: @card.edge; border-radius: $10px; }
 QFrame[kind="sunken"] { background: @bg.sunken; border: 0; border-radius: $7px; }

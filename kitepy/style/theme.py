@@ -27,6 +27,7 @@ class _State:
     mode: str | None = None
     zoom = 1.0
     reduced_motion = False
+    console_follows = False
     language = ""
 
 
@@ -82,6 +83,23 @@ def set_reduced_motion(reduced: bool) -> None:
     """Switch animations off or on; spinner and progress stay."""
     _state.reduced_motion = reduced
     signals.changed.emit()
+
+
+def set_console_follows(follows: bool) -> None:
+    """Let the console be light in the light theme; else it is always dark."""
+    if follows != _state.console_follows:
+        _state.console_follows = follows
+        signals.changed.emit()
+
+
+def console_follows() -> bool:
+    """Whether the console is light in the light theme."""
+    return _state.console_follows
+
+
+def console_scheme() -> str:
+    """Light or dark, as the console is shown."""
+    return _state.scheme if _state.console_follows else "dark"
 
 
 def set_language(language: str) -> None:

@@ -47,6 +47,10 @@ def _page(context: str, name: str, words: _Words, keys: str) -> ActionSpec:
     return ActionSpec(f"{context}.{name}", words, "", keys, "", context)
 
 
+def _console(name: str, words: _Words, keys: str, icon: str = "", verb: str = "") -> ActionSpec:
+    return ActionSpec(f"console.{name}", words, icon, keys, verb, "console")
+
+
 def _group(name: str, words: _Words, icon: str) -> ActionSpec:
     return ActionSpec(f"group.{name}", words, icon, "", name, "group")
 
@@ -65,6 +69,8 @@ TABLE: tuple[ActionSpec, ...] = (
     _container("pause", lambda: translate("Actions", "Pause"), icons.PAUSE, "", "pause"),
     _container("unpause", lambda: translate("Actions", "Resume"), icons.RESUME, "", "unpause"),
     _container("kill", lambda: translate("Actions", "Kill"), icons.KILL, "", "kill"),
+    _container("console", lambda: translate("Actions", "Console"), icons.CONSOLE, "", "exec"),
+    _container("attach", lambda: translate("Actions", "Attach"), icons.CONNECT, "", "attach"),
     _container("rename", lambda: translate("Actions", "Rename"), icons.RENAME, "F2", "rename"),
     _container("delete", lambda: translate("Actions", "Delete..."), icons.DELETE, "Delete", "rm"),
     _group("start", lambda: translate("Actions", "Start all"), icons.START),
@@ -84,6 +90,15 @@ TABLE: tuple[ActionSpec, ...] = (
     _window("settings", lambda: translate("Actions", "Settings"), icons.SETTINGS, "Ctrl+,"),
     _window("shortcuts", lambda: translate("Actions", "Keyboard shortcuts"), "", "F1"),
     _window("quit", lambda: translate("Actions", "Quit"), "", "Ctrl+Q"),
+    _console("toggle", lambda: translate("Actions", "Open or fold the console"), "Ctrl+`"),
+    _console("new", lambda: translate("Actions", "New console"), "Ctrl+Shift+`", icons.NEW, "exec"),
+    _console("next", lambda: translate("Actions", "Next console"), "Ctrl+PgDown"),
+    _console("previous", lambda: translate("Actions", "Previous console"), "Ctrl+PgUp"),
+    _console("close", lambda: translate("Actions", "Close this console"), "Ctrl+Shift+W"),
+    _page("console", "copy", lambda: translate("Actions", "Copy"), "Ctrl+Shift+C"),
+    _page("console", "paste", lambda: translate("Actions", "Paste"), "Ctrl+Shift+V"),
+    _page("console", "find", lambda: translate("Actions", "Search in the console"), "Ctrl+Shift+F"),
+    _page("console", "scroll", lambda: translate("Actions", "Scroll back"), "Shift+PgUp"),
     _page("container", "menu", lambda: translate("Actions", "Menu of the row"), "Menu"),
     _page("page", "overview", lambda: translate("Actions", "Overview"), "Alt+1"),
     _page("page", "logs", lambda: translate("Actions", "Logs"), "Alt+2"),
@@ -100,6 +115,7 @@ _BY_ID = {spec.id: spec for spec in TABLE}
 CONTAINER_MENU = (
     *("container.open", "-", "container.start", "container.unpause"),
     *("container.stop", "container.restart", "container.pause", "container.kill", "-"),
+    *("container.console", "container.attach", "-"),
     *("container.rename", "container.delete"),
 )
 GROUP_MENU = ("group.start", "group.stop", "group.restart")
@@ -118,6 +134,8 @@ def possible(container: dto.Container, capabilities: Capabilities | None) -> set
         found |= {"container.start"}
     if status in (dto.Status.RUNNING, dto.Status.RESTARTING, dto.Status.UNKNOWN):
         found |= {"container.stop", "container.restart", "container.kill"}
+    if status is dto.Status.RUNNING:
+        found |= {"container.console", "container.attach"}
     if status is dto.Status.PAUSED:
         found |= {"container.unpause", "container.stop", "container.restart", "container.kill"}
     if status is dto.Status.RUNNING and can_pause(container, capabilities):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _GROUP = ("run", "restart", "pause", "kill")
 # Labels give way to icons in this order where the window is narrow.
-_YIELDING = ("docs", "browser", "kill", "pause", "restart", "run")
+_YIELDING = ("docs", "browser", "console", "kill", "pause", "restart", "run")
 
 
 class ContainerActions(QWidget):
@@ -27,7 +27,7 @@ class ContainerActions(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.buttons = {name: Button(parent=self) for name in _GROUP}
-        self.buttons |= {name: Button(parent=self) for name in ("browser", "docs")}
+        self.buttons |= {name: Button(parent=self) for name in ("console", "browser", "docs")}
         self.buttons["delete"] = Button(icon=icons.DELETE, kind="danger", parent=self)
         self._ids: dict[str, str] = {}
         self._labels: dict[str, str] = {}
@@ -52,11 +52,12 @@ class ContainerActions(QWidget):
             "restart": "container.restart",
             "pause": pause,
             "kill": "container.kill",
+            "console": "container.console",
             "browser": "browser",
             "docs": "docs",
             "delete": "container.delete",
         }
-        for name in (*_GROUP, "delete"):
+        for name in (*_GROUP, "console", "delete"):
             spec = actions.spec(self._ids[name])
             self._labels[name] = _words(name) or spec.text
             self.buttons[name].set_icon(spec.icon)
@@ -84,7 +85,7 @@ class ContainerActions(QWidget):
             self._dress()
 
     def _wide(self) -> int:
-        gaps = theme.px(8) * 5
+        gaps = theme.px(8) * 6
         return sum(b.sizeHint().width() for b in self.buttons.values()) + gaps
 
     def _dress(self) -> None:
@@ -98,7 +99,7 @@ class ContainerActions(QWidget):
         why: dict[str, str] = {}
         if not container.status.is_up:
             stopped = translate("ContainerActions", "Start it first")
-            why = dict.fromkeys(("restart", "pause", "kill"), stopped)
+            why = dict.fromkeys(("restart", "pause", "kill", "console"), stopped)
         elif not actions.can_pause(container, capabilities):
             why["pause"] = translate(
                 "ContainerActions", "Only Hyper-V containers can be paused on Windows"
@@ -122,7 +123,7 @@ class ContainerActions(QWidget):
             theme.set_property(self.buttons[name], "part", part)
             group.addWidget(self.buttons[name])
         row.addLayout(group)
-        for name in ("browser", "docs", "delete"):
+        for name in ("console", "browser", "docs", "delete"):
             row.addWidget(self.buttons[name], 0, Qt.AlignmentFlag.AlignVCenter)
 
 

@@ -47,11 +47,8 @@ _SPIN_MS = 50
 _TURN_S = 0.9
 _UPTIME_MS = 30_000
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_KEYBOARD = (
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-)
+_Reason = Qt.FocusReason
+_KEYBOARD = (_Reason.TabFocusReason, _Reason.BacktabFocusReason, _Reason.ShortcutFocusReason)
 
 
 class ContainerList(QTreeView):
@@ -59,6 +56,7 @@ class ContainerList(QTreeView):
 
     open_container = Signal(str)
     delete_container = Signal(str)
+    console_wanted = Signal(str, bool)
     filter_wanted = Signal()
     rows_painted = Signal()
     """The first rows are on the screen; emitted once."""
@@ -279,6 +277,8 @@ class ContainerList(QTreeView):
                 self.open_container.emit(container_id)
             case "container.delete":
                 self.delete_container.emit(container_id)
+            case "container.console" | "container.attach":
+                self.console_wanted.emit(container_id, action == "container.attach")
             case "container.rename":
                 self.edit(self.containers.index_of(container_id))
             case "container.toggle":
@@ -313,6 +313,12 @@ class ContainerList(QTreeView):
         else:
             super().mousePressEvent(event)
             self.open_container.emit(node.container.id)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Qt's; a row that runs opens its console."""
+        node = self.containers.node(self.indexAt(event.position().toPoint()))
+        if isinstance(node, Row) and node.container.status.is_up:
+            self.console_wanted.emit(node.container.id, False)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Qt's; the row under the mouse offers its button after a moment."""

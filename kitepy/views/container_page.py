@@ -29,6 +29,7 @@ class ContainerPage(QFrame):
 
     left = Signal()
     """There is nothing more to show here: go to the catalog."""
+    console_wanted = Signal(str, bool)
 
     def __init__(self, context: "Context", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -117,6 +118,8 @@ class ContainerPage(QFrame):
         verb = action.removeprefix("container.")
         if verb == "delete":
             self.deletion.ask(session, container_id)
+        elif verb == "console":
+            self.console_wanted.emit(container_id, False)
         else:
             session.containers.verbs.run(verb, container_id)
 

@@ -15,10 +15,12 @@ from kitepy.views.sidebar import Sidebar
 from kitepy.views.status_line import StatusLine
 from kitepy.views.top_bar import TopBar
 from kitepy.views.window_keys import Pane
+from kitepy.views.work_split import WorkSplit
 
 if TYPE_CHECKING:
     from kitepy.models.creation import Created
     from kitepy.views.catalog_page import CatalogPage
+    from kitepy.views.console_pane import ConsolePane
     from kitepy.views.container_page import ContainerPage
     from kitepy.views.context import Context
     from kitepy.views.no_engine_page import NoEnginePage
@@ -64,13 +66,14 @@ class MainWindow(QMainWindow):
         self.sidebar = Sidebar(connections, self._context.settings, self)
         self.status = StatusLine(self._context, self)
         self.pages = Pages(self._context, self)
+        self.work = WorkSplit(self.pages, self._context, self)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
 
     def _lay_out(self) -> None:
         self.split = MainSplit(self.sidebar, self._context.settings, self)
-        self.split.addWidget(self.pages)
+        self.split.addWidget(self.work)
         self.split.setStretchFactor(1, 1)
         body = QWidget(self)
         body.setProperty("kind", "canvas")
@@ -93,6 +96,8 @@ class MainWindow(QMainWindow):
         self.sidebar.open_container.connect(self.open_container)
         self.sidebar.delete_container.connect(self.delete_container)
         self.sidebar.open_catalog.connect(self.open_catalog)
+        self.sidebar.console_wanted.connect(self._open_console)
+        self.pages.console_wanted.connect(self._open_console)
         self.pages.created.connect(self._created)
         self.pages.left.connect(self.open_catalog)
         self.pages.currentChanged.connect(self._mark_page)
@@ -118,6 +123,7 @@ class MainWindow(QMainWindow):
             "quit": self.close,
         }
         window_keys.WindowKeys(self, {f"window.{name}": call for name, call in calls.items()})
+        window_keys.WindowKeys(self, self.console.calls())
 
     def equip(self) -> None:
         """Keys, messages and what a screen reader hears: the rows can be painted without."""
@@ -160,6 +166,14 @@ class MainWindow(QMainWindow):
         """The page of a container, when one has been opened."""
         return self.pages.built_container
 
+    @property
+    def console(self) -> "ConsolePane":
+        """The consoles below the page."""
+        return self.work.pane
+
+    def _open_console(self, container_id: str, attach: bool) -> None:
+        self.console.open_in(container_id, attach=attach)
+
     def _show_catalog(self) -> None:
         if self._furnished:
             self.pages.setCurrentWidget(self.catalog)
@@ -174,6 +188,7 @@ class MainWindow(QMainWindow):
         if self._context.connections.current is not None:
             page, now = self.pages.container, QApplication.focusWidget()
             page.show_container(container_id)
+            self.console.show_target(container_id)
             inside = now is None or self.pages.isAncestorOf(now)
             self.pages.setCurrentWidget(page)
             self._mark_page()
@@ -230,7 +245,8 @@ class MainWindow(QMainWindow):
             self.pages.setCurrentWidget(self.no_engine)
 
     def _mark_page(self) -> None:
-        """The sidebar shows what is open."""
+        """The sidebar shows what is open; without an engine there is none to open a console in."""
+        self.work.set_useful(not self.pages.shows_no_engine)
         page = self.container_page
         if page is not None and page is self.pages.currentWidget():
             self.sidebar.mark_container(page.model.container_id)
@@ -298,6 +314,7 @@ class MainWindow(QMainWindow):
             Pane(self.top_bar, self.top_bar.picker),
             Pane(self.sidebar, self.sidebar.list),
             Pane(page, firsts.get(page, page)),
+            Pane(self.console, self.console.first),
             Pane(self.status, self.status.strip),
         ]
 

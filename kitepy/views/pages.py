@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 class Pages(QStackedWidget):
     """#pages; empty until a page is opened."""
 
+    console_wanted = Signal(str, bool)
     created = Signal(object)
     """A Created of the engine that is shown."""
     left = Signal()
@@ -57,6 +58,7 @@ class Pages(QStackedWidget):
 
             self._container = ContainerPage(self._context, self)
             self._container.left.connect(self.left)
+            self._container.console_wanted.connect(self.console_wanted)
             self.addWidget(self._container)
         return self._container
 

@@ -34,6 +34,7 @@ class Sidebar(QFrame):
     open_container = Signal(str)
     delete_container = Signal(str)
     """Asked for by key or menu; whoever listens asks the person first."""
+    console_wanted = Signal(str, bool)
     open_catalog = Signal()
 
     def __init__(
@@ -104,6 +105,7 @@ class Sidebar(QFrame):
         self.filter.textChanged.connect(self._filter)
         self.filter.installEventFilter(self)
         self.list.open_container.connect(self.open_container)
+        self.list.console_wanted.connect(self.console_wanted)
         self.list.delete_container.connect(self.delete_container)
         self.list.filter_wanted.connect(self.focus_filter)
         self.nav.page_wanted.connect(self._page_wanted)

@@ -10,7 +10,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from kitepy.views import actions
 
 # Keys that mean the same as the one in the table.
-_ALSO = {"window.zoom_in": ("Ctrl++",), "window.reconnect": ("F5",)}
+_ALSO = {
+    "window.zoom_in": ("Ctrl++",),
+    "window.reconnect": ("F5",),
+    # Where Shift makes a tilde of it.
+    "console.new": ("Ctrl+Shift+~", "Ctrl+~"),
+}
 
 
 class WindowKeys(QObject):

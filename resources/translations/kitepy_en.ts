@@ -19,6 +19,16 @@
     </message>
   </context>
   <context>
+    <name>ConsolePane</name>
+    <message numerus="yes">
+      <source>Paste %n line(s)?</source>
+      <translation>
+        <numerusform>Paste %n line?</numerusform>
+        <numerusform>Paste %n lines?</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>DeleteContainer</name>
     <message numerus="yes">
       <source>Delete %n anonymous volume(s) too</source>

@@ -151,6 +151,50 @@
       <source>Follow the end</source>
       <translation>末尾の追跡</translation>
     </message>
+    <message>
+      <source>Console</source>
+      <translation>コンソール</translation>
+    </message>
+    <message>
+      <source>Attach</source>
+      <translation>アタッチ</translation>
+    </message>
+    <message>
+      <source>Open or fold the console</source>
+      <translation>コンソールの開閉</translation>
+    </message>
+    <message>
+      <source>New console</source>
+      <translation>新しいコンソール</translation>
+    </message>
+    <message>
+      <source>Next console</source>
+      <translation>次のコンソール</translation>
+    </message>
+    <message>
+      <source>Previous console</source>
+      <translation>前のコンソール</translation>
+    </message>
+    <message>
+      <source>Close this console</source>
+      <translation>このコンソールを閉じる</translation>
+    </message>
+    <message>
+      <source>Copy</source>
+      <translation>コピー</translation>
+    </message>
+    <message>
+      <source>Paste</source>
+      <translation>貼り付け</translation>
+    </message>
+    <message>
+      <source>Search in the console</source>
+      <translation>コンソール内の検索</translation>
+    </message>
+    <message>
+      <source>Scroll back</source>
+      <translation>さかのぼってスクロール</translation>
+    </message>
   </context>
   <context>
     <name>Announcer</name>
@@ -449,6 +493,208 @@
     <message>
       <source>{meant} does not answer. {shown} is shown instead.</source>
       <translation>{meant} が応答しないため、{shown} を表示しています。</translation>
+    </message>
+  </context>
+  <context>
+    <name>Console</name>
+    <message>
+      <source>Opening a console in {name}</source>
+      <translation>{name} のコンソールを開いています</translation>
+    </message>
+    <message>
+      <source>opening</source>
+      <translation>開いています</translation>
+    </message>
+    <message>
+      <source>open</source>
+      <translation>接続中</translation>
+    </message>
+    <message>
+      <source>ended</source>
+      <translation>終了</translation>
+    </message>
+    <message>
+      <source>failed</source>
+      <translation>失敗</translation>
+    </message>
+    <message>
+      <source>This container has no shell</source>
+      <translation>このコンテナにはシェルがありません</translation>
+    </message>
+    <message>
+      <source>Its main program reads what is typed: attach to it instead.</source>
+      <translation>メインプログラムが入力を読み取るので、代わりにアタッチできます。</translation>
+    </message>
+    <message>
+      <source>Its image brings none. What it says is under Logs.</source>
+      <translation>イメージに含まれていません。出力はログにあります。</translation>
+    </message>
+    <message>
+      <source>{name} was deleted</source>
+      <translation>{name} は削除されました</translation>
+    </message>
+    <message>
+      <source>{name} has stopped</source>
+      <translation>{name} は停止しました</translation>
+    </message>
+    <message>
+      <source>Start {name}</source>
+      <translation>{name} を開始</translation>
+    </message>
+    <message>
+      <source>The connection to the main program has ended</source>
+      <translation>メインプログラムとの接続が終了しました</translation>
+    </message>
+    <message>
+      <source>The shell has ended with code {code}</source>
+      <translation>シェルがコード {code} で終了しました</translation>
+    </message>
+    <message>
+      <source>The shell has ended</source>
+      <translation>シェルが終了しました</translation>
+    </message>
+    <message>
+      <source>Start again</source>
+      <translation>再開</translation>
+    </message>
+    <message>
+      <source>Console of {name}</source>
+      <translation>{name} のコンソール</translation>
+    </message>
+    <message>
+      <source>Search in this console</source>
+      <translation>このコンソール内の検索</translation>
+    </message>
+    <message>
+      <source>Search</source>
+      <translation>検索</translation>
+    </message>
+    <message>
+      <source>Previous match</source>
+      <translation>前の一致</translation>
+    </message>
+    <message>
+      <source>Next match</source>
+      <translation>次の一致</translation>
+    </message>
+    <message>
+      <source>Close the search</source>
+      <translation>検索を閉じる</translation>
+    </message>
+    <message>
+      <source>Attach</source>
+      <translation>アタッチ</translation>
+    </message>
+    <message>
+      <source>The terminal could not be loaded on this computer</source>
+      <translation>このコンピューターでは端末を読み込めませんでした</translation>
+    </message>
+    <message>
+      <source>Use the docker command below in a terminal of your own.</source>
+      <translation>下の docker コマンドを、お使いの端末で実行してください。</translation>
+    </message>
+    <message>
+      <source>{shown} of {total}</source>
+      <translation>{total} 件中 {shown} 件目</translation>
+    </message>
+  </context>
+  <context>
+    <name>ConsoleBar</name>
+    <message>
+      <source>Console</source>
+      <translation>コンソール</translation>
+    </message>
+    <message>
+      <source>Open consoles</source>
+      <translation>開いているコンソール</translation>
+    </message>
+    <message>
+      <source>Search in the console</source>
+      <translation>コンソール内の検索</translation>
+    </message>
+    <message>
+      <source>Full height</source>
+      <translation>全体に広げる</translation>
+    </message>
+    <message>
+      <source>Usual height</source>
+      <translation>元の高さに戻す</translation>
+    </message>
+    <message>
+      <source>Open the console</source>
+      <translation>コンソールを開く</translation>
+    </message>
+    <message>
+      <source>Fold the console</source>
+      <translation>コンソールを閉じる</translation>
+    </message>
+  </context>
+  <context>
+    <name>ConsoleMenu</name>
+    <message>
+      <source>Copy</source>
+      <translation>コピー</translation>
+    </message>
+    <message>
+      <source>Paste</source>
+      <translation>貼り付け</translation>
+    </message>
+    <message>
+      <source>Select all</source>
+      <translation>すべて選択</translation>
+    </message>
+    <message>
+      <source>Search...</source>
+      <translation>検索...</translation>
+    </message>
+  </context>
+  <context>
+    <name>ConsolePane</name>
+    <message>
+      <source>Choose a container that runs first</source>
+      <translation>先に実行中のコンテナを選んでください</translation>
+    </message>
+    <message>
+      <source>No console is open. Press + to open one in this container.</source>
+      <translation>コンソールは開いていません。+ を押すと、このコンテナで開きます。</translation>
+    </message>
+    <message>
+      <source>No console is open. Choose a container that runs.</source>
+      <translation>コンソールは開いていません。実行中のコンテナを選んでください。</translation>
+    </message>
+    <message>
+      <source>attached</source>
+      <translation>アタッチ</translation>
+    </message>
+    <message>
+      <source>The program would run each line at once.</source>
+      <translation>プログラムは各行をすぐに実行します。</translation>
+    </message>
+    <message>
+      <source>Paste</source>
+      <translation>貼り付け</translation>
+    </message>
+    <message>
+      <source>This link is not opened: only http and https are.</source>
+      <translation>このリンクは開きません。開けるのは http と https だけです。</translation>
+    </message>
+    <message>
+      <source>Open this link?</source>
+      <translation>このリンクを開きますか</translation>
+    </message>
+    <message>
+      <source>The program in the container says where it leads.</source>
+      <translation>リンク先はコンテナ内のプログラムが指定したものです。</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>開く</translation>
+    </message>
+    <message numerus="yes">
+      <source>Paste %n line(s)?</source>
+      <translation>
+        <numerusform>%n 行を貼り付けますか</numerusform>
+      </translation>
     </message>
   </context>
   <context>
@@ -1755,6 +2001,13 @@
     </message>
   </context>
   <context>
+    <name>Question</name>
+    <message>
+      <source>Cancel</source>
+      <translation>キャンセル</translation>
+    </message>
+  </context>
+  <context>
     <name>Remedies</name>
     <message>
       <source>The docker context {name} is chosen, and it leads to no engine. This goes back to the one of this computer.</source>
@@ -1888,6 +2141,10 @@
     <message>
       <source>Keyboard shortcuts</source>
       <translation>キーボードショートカット</translation>
+    </message>
+    <message>
+      <source>Console follows theme</source>
+      <translation>コンソールをテーマに合わせる</translation>
     </message>
   </context>
   <context>

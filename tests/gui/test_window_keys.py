@@ -39,7 +39,7 @@ def window(qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
 
 def pane(window: MainWindow) -> str:
     now = QApplication.focusWidget()
-    for name in ("top_bar", "sidebar", "pages", "status"):
+    for name in ("top_bar", "sidebar", "pages", "console", "status"):
         if now is not None and getattr(window, name).isAncestorOf(now):
             return name
     return ""
@@ -52,14 +52,16 @@ def ring(window: MainWindow) -> FocusRing | None:
 def test_f6_goes_round_the_panes_and_back(window: MainWindow) -> None:
     window.top_bar.picker.setFocus()
     seen = []
-    for _ in range(4):
+    for _ in range(5):
         press(Key.Key_F6)
         seen.append(pane(window))
     # Nothing in the status line can be pressed before the first command.
-    assert seen[:2] == ["sidebar", "pages"]
-    assert seen[2] == "top_bar"
+    assert seen[:3] == ["sidebar", "pages", "console"]
+    assert seen[3] == "top_bar"
     press(Key.Key_F6, Shift)
     assert pane(window) == "top_bar"
+    press(Key.Key_F6, Shift)
+    assert pane(window) == "console"
     press(Key.Key_F6, Shift)
     assert pane(window) == "pages"
     assert QApplication.focusWidget() is window.catalog.view
@@ -101,9 +103,9 @@ def test_tab_follows_the_order_of_the_design(window: MainWindow) -> None:
         press(Key.Key_Tab)
         if pane(window) != seen[-1]:
             seen.append(pane(window))
-        if len(seen) == 4:
+        if len(seen) == 5:
             break
-    assert seen == ["top_bar", "sidebar", "pages", "top_bar"]
+    assert seen == ["top_bar", "sidebar", "pages", "console", "top_bar"]
 
 
 def test_the_mode_switch_is_a_group_of_two_radios(window: MainWindow) -> None:
