@@ -7,8 +7,8 @@ from kitepy.console.core import Look, Row, Run
 
 _PROMPT = re.compile(
     r"""
-    (?: [A-Za-z]:\\[^<>|"*?]*>            # C:\Users>
-      | PS\ [^<>|"*?]+>                   # PS C:\>
+    [A-Za-z]:\\[^<>|"*?]*>               # C:\Users>dir
+    | (?: PS\ [^<>|"*?]+>                   # PS C:\>
       | \w+-\d+(?:\.\d+)*[#$]             # bash-5.2#
       | \[?[\w.-]+@[\w.-]+[:\s][^\s\#$%]*\]?\s?[#$%]   # root@host:/srv#
       | (?:~|/)[^\s\#$%]*\s[#$%]          # / #

@@ -1,7 +1,7 @@
 """The ground of a terminal: brings output to its core, and paints what the core shows."""
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from kitepy.console import look
@@ -32,6 +32,7 @@ class TerminalSurface(QAbstractScrollArea):
     def __init__(self, session: ConsoleSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        self.setAutoFillBackground(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.bar = LogScrollBar(self)
         self.setVerticalScrollBar(self.bar)
@@ -146,6 +147,10 @@ class TerminalSurface(QAbstractScrollArea):
         fonts = look.Fonts(self.font_px, self.devicePixelRatioF())
         self.grid = GridPainter(fonts, QPointF(theme.px(PAD_X), theme.px(PAD_Y)))
         self._dpr = self.devicePixelRatioF()
+        # The scroll bar is transparent: below it lies the ground of the terminal.
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, look.colour("bg"))
+        self.setPalette(palette)
         if self.shown.prompts is not None:
             self.shown.prompts = look.prompts()
         if self._core is not None:

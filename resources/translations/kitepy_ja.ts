@@ -555,7 +555,7 @@
     </message>
     <message>
       <source>Start again</source>
-      <translation>再開</translation>
+      <translation>再実行</translation>
     </message>
     <message>
       <source>Console of {name}</source>
