@@ -103,10 +103,6 @@ def _nothing(_argv: Sequence[str]) -> "Program | None":
     return None
 
 
-def _no_program(_argv: Sequence[str]) -> "Program | None":
-    return None
-
-
 def _no_process(_pid: int, _signal: str) -> bool:
     return False
 
@@ -134,8 +130,6 @@ class Machine:
     started: float = 0.0
     processes: "Callable[[], Sequence[ProcessRow]]" = tuple
     """What runs in it now."""
-    program: "Callable[[Sequence[str]], Program | None]" = _no_program
-    """What plays a program of the image, so that a shell can run it."""
     kill: Callable[[int, str], bool] = _no_process
     """Deliver a signal to a process; False: there is none of that number."""
     find: "Callable[[Sequence[str]], Program | None]" = field(default=_nothing)

@@ -57,8 +57,8 @@ class Call:
         return replace(self, **changes)
 
     async def write(self, text: str | bytes) -> None:
-        """To standard output."""
-        await self.stdout.write(encoded(text) if isinstance(text, str) else text)
+        """To standard output; lines of text end as the OS ends them."""
+        await self.stdout.write(text if isinstance(text, bytes) else self._ended(text))
 
     async def line(self, text: str = "") -> None:
         """A line to standard output."""
@@ -66,7 +66,12 @@ class Call:
 
     async def error(self, text: str) -> None:
         """A line to standard error."""
-        await self.stderr.write(encoded(text + "\n"))
+        await self.stderr.write(self._ended(text + "\n"))
+
+    def _ended(self, text: str) -> bytes:
+        if self.machine.host.os == "windows":
+            text = text.replace("\r\n", "\n").replace("\n", "\r\n")
+        return encoded(text)
 
     async def fail(self, text: str, code: int = 1) -> int:
         """An error as `name: text`; gives the exit code."""

@@ -120,7 +120,7 @@ async def external(shell: "Interpreter", call: Call, streams: "Streams") -> int:
     state, name = shell.state, call.argv[0]
     found = lookup.which(call.files, name, state.variables.get("PATH", ""), state.directory)
     if found is None:
-        guest = call.machine.program(call.argv)
+        guest = call.machine.find(call.argv)
         if guest:
             return await run_guest(guest, call)
         missing = "command not found" if state.name == "bash" else "not found"
@@ -137,7 +137,7 @@ async def _program(shell: "Interpreter", found: str, call: Call, streams: "Strea
     name, command = call.argv[0], lookup.command(found)
     if command:
         return await command(call)
-    guest = call.machine.program(call.argv)
+    guest = call.machine.find(call.argv)
     if guest:
         return await run_guest(guest, call)
     content = call.files.read(found)

@@ -1,0 +1,1 @@
+"""PowerShell, as far as trainees go: objects, pipes, variables, a few dozen cmdlets."""

@@ -1,0 +1,1 @@
+"""Programs of a Windows container, whichever shell calls them."""
