@@ -71,12 +71,12 @@ class Terminal:
         finally:
             self._interrupts.pop()
             self._cooked -= 1
-            self._return_unread()
 
     @contextmanager
     def raw(self) -> "Iterator[None]":
         """Keys again inside of foreground(), Ctrl+C among them."""
         cooked, self._cooked = self._cooked, 0
+        self._return_unread()
         try:
             yield
         finally:
@@ -103,12 +103,11 @@ class Terminal:
             self._ready.clear()
 
     def _return_unread(self) -> None:
-        if not self._cooked:
-            for line in self._ready:
-                self._keys.extend(_keys_of(line.decode()))
-            self._keys.extend(self._line)
-            self._ready.clear()
-            self._line = ""
+        """What was typed ahead of a command that did not read it is for the editor."""
+        unread = b"".join(self._ready).decode() + self._line
+        self._keys.extendleft(reversed(_keys_of(unread)))
+        self._ready.clear()
+        self._line = ""
 
     async def _cook(self, key: str) -> None:
         if key == "enter":

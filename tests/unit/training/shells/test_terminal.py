@@ -200,3 +200,15 @@ def test_a_paste_of_lines_runs_them_all() -> None:
                 await person.until(f"\r\n{word}\r\n")
 
     asyncio.run(walk())
+
+
+def test_what_is_typed_ahead_is_the_next_line() -> None:
+    async def walk() -> None:
+        async with sitting(["sh"]) as person:
+            await person.until("# ")
+            await person.type("i=0; while [ $i -lt 300 ]; do i=$((i+1)); done\r", "done\r\n")
+            person.streams.type("echo ahead\recho more")
+            await person.until("\r\nahead\r\n/ # ")
+            await person.type("\r", "\r\nmore\r\n/ # ")
+
+    asyncio.run(walk())
