@@ -2,11 +2,16 @@
 
 from PySide6.QtCore import QObject
 
+from kitepy.app.training_host import TrainingHost
 from kitepy.core.settings import Settings
 from kitepy.models.command_log import CommandLog
+from kitepy.models.companions import Companions
 from kitepy.models.connections import Connections
+from kitepy.models.lab import Lab
 from kitepy.models.notices import Notices
 from kitepy.models.session import EngineChoice
+from kitepy.models.switching import Switching
+from kitepy.text.i18n import translate
 
 
 class AppContext(QObject):
@@ -19,10 +24,29 @@ class AppContext(QObject):
         self.settings = settings
         self.commands = CommandLog(self)
         self.notices = Notices(self)
+        self.training = TrainingHost(self._training_name, self._training_world)
         self.connections = Connections(
-            settings, self.commands, self.notices, option, alone=alone, parent=self
+            settings,
+            self.commands,
+            self.notices,
+            option,
+            alone=alone,
+            embedded=self.training,
+            parent=self,
         )
+        self.lab = Lab(self.training, self.connections, self)
+        self.companions = Companions(self.connections, settings, self)
+        self.switching = Switching(self.connections, self.companions, parent=self)
 
     async def close(self) -> None:
-        """Close every engine."""
+        """Close every engine, and end the one that was brought along."""
+        await self.switching.close()
+        await self.lab.close()
         await self.connections.close()
+        await self.training.close()
+
+    def _training_name(self) -> str:
+        return translate("Training", "Training engine")
+
+    def _training_world(self) -> str:
+        return str(self.settings.get("training_world"))

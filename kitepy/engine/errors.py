@@ -230,6 +230,13 @@ class SwitchFailed(EngineError):
     mode: str = ""
 
 
+@dataclass(eq=False)
+class WrongMode(SwitchFailed):
+    """The engine that should have the other mode answers in this one."""
+
+    found: str = ""
+
+
 class SwitchRefused(SwitchFailed):
     """The program that switches says no; raw has its words."""
 

@@ -3,7 +3,7 @@
 import logging
 import os
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,16 +11,30 @@ from kitepy.models.scope import Scope
 from kitepy.models.session import EngineChoice, Session
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from kitepy.core.settings import Settings
+    from kitepy.engine.api import Engine
     from kitepy.engine.discovery import Host, Probe
+    from kitepy.engine.endpoint import Endpoint
     from kitepy.engine.prefetch import Prefetched
     from kitepy.models.command_log import CommandLog
     from kitepy.models.notices import Notices
 
 LOOK_AGAIN_S = 5.0
 _log = logging.getLogger(__name__)
+
+
+class Embedded(Protocol):
+    """An engine that is not found but brought along, and started when it is wanted."""
+
+    def choices(self) -> "Sequence[EngineChoice]":
+        """What the picker shows of it."""
+        ...
+
+    async def connect(self, endpoint: "Endpoint") -> "Engine":
+        """Start it when it does not run yet, and connect."""
+        ...
 
 
 class Connections(QObject):
@@ -39,14 +53,18 @@ class Connections(QObject):
         environ: "Mapping[str, str] | None" = None,
         *,
         alone: bool = False,
+        embedded: "Embedded | None" = None,
         parent: QObject | None = None,
     ) -> None:
+        """embedded is an engine that this program brings, for where there is no other."""
         super().__init__(parent)
         self._settings, self._commands, self._notices = settings, commands, notices
         self._environ = dict(os.environ if environ is None else environ)
         self._option = option
         self._alone = alone
-        self.choices: list[EngineChoice] = [option] if option else []
+        self._embedded = embedded
+        self._brought = list(embedded.choices()) if embedded else []
+        self.choices: list[EngineChoice] = [*([option] if option else []), *self._brought]
         self.probes: list[Probe] = []
         self.host: Host | None = None
         self.looked_at: float | None = None
@@ -92,6 +110,15 @@ class Connections(QObject):
         session.retry_now()
         return session
 
+    def ensure(self, choice_id: str) -> Session | None:
+        """The live session of an engine, started without showing it; None when it is not known."""
+        choice = next((c for c in self.choices if c.id == choice_id), None)
+        return self._session(choice) if choice else None
+
+    def brings(self, choice: EngineChoice) -> bool:
+        """Whether an engine is the one that this program brings along."""
+        return choice in self._brought
+
     def add(self, url: str) -> Session:
         """Add an engine by its address and open it; raises EndpointInvalid."""
         choice = self._typed(url)
@@ -113,14 +140,19 @@ class Connections(QObject):
         """Whether the engine that is shown has ever answered."""
         return self.current is not None and self.current.info is not None
 
-    def _show(self, choice: EngineChoice) -> Session:
+    def _session(self, choice: EngineChoice) -> Session:
         session = self.sessions.get(choice.id)
         if session is None:
-            session = Session(choice, self._commands, self._notices, parent=self)
+            connect = self._embedded.connect if self._embedded and self.brings(choice) else None
+            session = Session(choice, self._commands, self._notices, connect, parent=self)
             session.changed.connect(self.changed)
             self.sessions[choice.id] = session
             if self._started:
                 session.start()
+        return session
+
+    def _show(self, choice: EngineChoice) -> Session:
+        session = self._session(choice)
         if session is not self.current:
             self.current = session
             self.current_changed.emit()
@@ -172,7 +204,7 @@ class Connections(QObject):
         kept = [c for c in self.choices if c.id in self.sessions or c.kind in ("option", "added")]
         # A place that was looked at again may have moved, so what was found now comes first.
         known: dict[str, EngineChoice] = {}
-        for choice in [*found, *kept, *self._added()]:
+        for choice in [*found, *kept, *self._added(), *self._brought]:
             known.setdefault(choice.id, choice)
         self.choices = list(known.values())
         if not self.is_connected:
@@ -187,7 +219,7 @@ class Connections(QObject):
         if self._is_picked:
             return
         wanted = self._first_wanted(probes) if self.current is None else ""
-        choice_id = wanted or next(iter(answered), "")
+        choice_id = wanted or next(iter(answered), "") or self._instead(probes)
         if choice := next((c for c in self.choices if c.id == choice_id), None):
             self._say_instead(choice, probes)
             self._show(choice)
@@ -212,6 +244,16 @@ class Connections(QObject):
         # Nobody but the person or the CLI may say that a remote machine is to be asked.
         remote = (p.id for p in probes if p.current and p.endpoint and not p.error)
         return next(remote, "")
+
+    def _instead(self, probes: "list[Probe]") -> str:
+        """The engine that this program brings, only where nobody has any: a stopped Docker must
+        never silently become another engine."""
+        from kitepy.engine import errors
+
+        configured = any(not isinstance(probe.error, errors.NotInstalled) for probe in probes)
+        if configured or self._settings.get("added_engines") or not self._brought:
+            return ""
+        return self._brought[0].id
 
     def _added(self) -> list[EngineChoice]:
         from kitepy.engine import errors

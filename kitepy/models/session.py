@@ -90,6 +90,7 @@ class Session(QObject):
         self.consoles = Consoles(self.containers, commands, self)
         self._connect = connect
         self._scope = Scope("session")
+        self._events: Stream[dto.Event] | None = None
         self._wake: Callable[[], None] | None = None
         self._times_online = 0
 
@@ -112,6 +113,12 @@ class Session(QObject):
         """Do not wait for the next try."""
         if self._wake is not None:
             self._wake()
+
+    def reconnect(self) -> None:
+        """Connect anew: an engine that was switched in place tells its mode to new connections."""
+        events, self._events = self._events, None
+        if events is not None:
+            self._scope.start(events.aclose(), "reconnect")
 
     async def close(self) -> None:
         """End everything that the session has started."""
@@ -156,7 +163,7 @@ class Session(QObject):
         scope = Scope("engine")
         try:
             # Events first, then the list: what changes in between is told by the events.
-            events = await engine.events.stream()
+            events = self._events = await engine.events.stream()
             listed = await engine.containers.list()
             self._go_online(engine, scope, listed)
             asking = scope.start(self._keep_asking(engine, events), "asking")
@@ -165,7 +172,7 @@ class Session(QObject):
             if asking.done():
                 return asking.result()
         finally:
-            self.engine = None
+            self.engine = self._events = None
             self.containers.unbind()
             self.images.unbind()
             self.consoles.unbind()

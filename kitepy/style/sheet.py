@@ -25,6 +25,7 @@ QFrame[kind="cardHead"] { background: @bg.chrome; border: 0; border-bottom: 1px 
     border-top-left-radius: $9px; border-top-right-radius: $9px; }
 QFrame[kind="tableRow"] { background: transparent; border: 0; border-bottom: 1px solid @border.subtle; }
 QFrame[kind="urgent"] { background: @bg.surface; border: 2px solid @text.primary; border-radius: $10px; }
+QFrame[kind="simulated"] { background: @bg.surface; border: 2px solid @sim.solid; border-radius: $10px; }
 QFrame[kind="line"] { background: @border.default; border: 0; }
 QSplitter::handle { background: @border.default; }
 
@@ -33,6 +34,7 @@ QLabel[tone="secondary"] { color: @text.secondary; }
 QLabel[tone="tertiary"] { color: @text.tertiary; }
 QLabel[tone="danger"] { color: @danger.text; }
 QLabel[tone="warn"] { color: @warn.text; }
+QLabel[tone="sim"] { color: @sim.text; }
 QLabel[tone="ok"] { color: @ok.text; }
 QLabel[tone="accent"] { color: @accent.text; }
 QLabel[tone="disabled"] { color: @text.disabled; }
@@ -57,6 +59,8 @@ QPushButton#enginePicker { min-height: $32px; padding: 0; }
 QPushButton#enginePicker[state="lost"] { background: @danger.tint; border-color: @danger.border; }
 QPushButton[kind="chip"] { border-radius: $13px; min-height: $26px; padding: 0 $14px; }
 QPushButton[kind="chip"]:checked { background: @ink.bg; border-color: @ink.bg; color: @text.onInk; }
+QPushButton[kind="sim"] { background: transparent; border: 0; padding: 0 $6px; min-height: $20px; color: @sim.text; }
+QPushButton[kind="sim"]:hover { text-decoration: underline; }
 QPushButton[kind="link"] { background: transparent; border: 0; padding: 0; min-height: $20px; color: @accent.text; text-align: left; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="cell"] { background: transparent; border: 0; border-left: 1px solid @border.default;

@@ -283,6 +283,13 @@ def _switch() -> tuple[str, str]:
     )
 
 
+def _wrong_mode() -> tuple[str, str]:
+    return (
+        translate("Errors", "Both engines of this pair run {found} containers"),
+        translate("Errors", "Choose another engine for the pair in the engine menu."),
+    )
+
+
 def _switch_time() -> tuple[str, str]:
     return (
         translate("Errors", "The engine did not change its mode within {waited_s} s"),
@@ -333,6 +340,7 @@ WORDS: dict[type[Any], Callable[[], tuple[str, str]]] = {
     errors.SearchUnavailable: _search,
     errors.SwitchFailed: _switch,
     errors.SwitchRefused: _switch,
+    errors.WrongMode: _wrong_mode,
     errors.SwitchTimedOut: _switch_time,
     errors.EngineError: _failed,
 }

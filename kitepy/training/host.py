@@ -19,7 +19,7 @@ from kitepy.training.tasks import Tasks
 from kitepy.training.volumes import Volumes
 from kitepy.training.windows import build
 
-LABEL = "dev.kitepy.training=true"
+LABEL = "dev.kitepy.simulated=true"
 ROOTS = {"linux": "/var/lib/docker", "windows": r"C:\ProgramData\docker"}
 FIRST_PID = 4200
 

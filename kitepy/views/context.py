@@ -5,8 +5,11 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from kitepy.core.settings import Settings
     from kitepy.models.command_log import CommandLog
+    from kitepy.models.companions import Companions
     from kitepy.models.connections import Connections
+    from kitepy.models.lab import Lab
     from kitepy.models.notices import Notices
+    from kitepy.models.switching import Switching
 
 
 class Context(Protocol):
@@ -20,3 +23,9 @@ class Context(Protocol):
     def commands(self) -> "CommandLog": ...
     @property
     def notices(self) -> "Notices": ...
+    @property
+    def companions(self) -> "Companions": ...
+    @property
+    def switching(self) -> "Switching": ...
+    @property
+    def lab(self) -> "Lab": ...

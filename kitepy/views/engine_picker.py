@@ -172,6 +172,7 @@ def _groups() -> tuple[tuple[str, tuple[str, ...]], ...]:
         (translate("EnginePicker", "Docker contexts"), ("context", "environment")),
         (translate("EnginePicker", "Engines on this computer"), ("socket",)),
         (translate("EnginePicker", "Added by you"), ("added",)),
+        (translate("EnginePicker", "Simulated, inside KitePy"), ("training",)),
     )
 
 

@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
     def _make_parts(self) -> None:
         connections = self._context.connections
         self.strip = ModeStrip(self)
-        self.top_bar = TopBar(connections, self)
+        self.top_bar = TopBar(self._context, self)
         self.sidebar = Sidebar(connections, self._context.settings, self)
         self.status = StatusLine(self._context, self)
         self.pages = Pages(self._context, self)
@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
         self.split.setStretchFactor(1, 1)
         body = QWidget(self)
         body.setProperty("kind", "canvas")
-        column = QVBoxLayout(body)
+        self._column = column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for part in (self.strip, self.top_bar):
@@ -90,6 +90,7 @@ class MainWindow(QMainWindow):
         connections = self._context.connections
         connections.current_changed.connect(self._session_chosen)
         connections.changed.connect(self._show_state)
+        self._context.switching.changed.connect(self._show_switching)
         self.top_bar.theme_wanted.connect(self._toggle_theme)
         self.top_bar.settings_wanted.connect(self.open_settings)
         self.top_bar.picker.add_wanted.connect(self._add_engine)
@@ -131,6 +132,7 @@ class MainWindow(QMainWindow):
             return
         from kitepy.views.announcer import Announcer
         from kitepy.views.toasts import Toasts
+        from kitepy.views.training_bar import TrainingBar
         from kitepy.widgets.focus_ring import FocusRings
 
         self._equipped = True
@@ -138,6 +140,9 @@ class MainWindow(QMainWindow):
         self.focus_rings = FocusRings(self)
         self.announcer = Announcer(self._context.connections, self)
         self.toasts = Toasts(self._context.notices, self)
+        self.training_bar = TrainingBar(self._context, self)
+        self.training_bar.connect_wanted.connect(self._add_engine)
+        self._column.insertWidget(2, self.training_bar)
 
     def furnish(self) -> None:
         """Build the first page, the larger half of a window."""
@@ -233,8 +238,17 @@ class MainWindow(QMainWindow):
         self._show_catalog()
         self._show_state()
 
+    def _show_switching(self) -> None:
+        if self.pages.show_switching(self._context.switching):
+            return
+        if self.pages.shows_switching:
+            self._show_catalog()
+        self._show_state()
+
     def _show_state(self) -> None:
         """No engine is a page; a lost one keeps what was known on screen."""
+        if self._context.switching.is_active:
+            return
         session = self._context.connections.current
         known = session is not None and session.info is not None
         theme.set_mode(session.mode if session and known else None)

@@ -241,3 +241,49 @@ class InstallCard(Card):
 
     def _read(self) -> None:
         QDesktopServices.openUrl(QUrl(INSTALL_URL))
+
+
+class TrainingCard(Card):
+    """The engine that KitePy brings along, offered and never opened unasked."""
+
+    def __init__(self, connections: "Connections") -> None:
+        super().__init__(icons.TRAINING, "simulated")
+        self._connections = connections
+        self._facts: list[Label] = []
+        for _ in range(2):
+            row = QHBoxLayout()
+            row.setSpacing(theme.px(8))
+            fact = Label("", "body", "secondary")
+            row.addWidget(Glyph(icons.CHECK, "ok.text"))
+            row.addWidget(fact, 1)
+            self._facts.append(fact)
+            self.column.addLayout(row)
+        self.button = Button(icon=icons.START, kind="ink")
+        self.column.addStretch(1)
+        self.column.addWidget(self.button)
+        self.button.clicked.connect(self._open)
+
+    @property
+    def choice_id(self) -> str:
+        """What it opens; empty where this program brings no engine."""
+        brought = (c.id for c in self._connections.choices if self._connections.brings(c))
+        return next(brought, "")
+
+    def retranslate(self) -> None:
+        """Language changed."""
+        self.say(
+            translate("NoEngine", "Use the training engine"),
+            translate("NoEngine", "Simulated"),
+            translate(
+                "NoEngine",
+                "Practise with Linux and Windows containers inside KitePy. "
+                "Nothing is installed, downloaded or run.",
+            ),
+        )
+        self._facts[0].setText(translate("NoEngine", "Both modes, also without Windows"))
+        self._facts[1].setText(translate("NoEngine", "Works offline"))
+        self.button.set_words(translate("NoEngine", "Start training engine"))
+
+    def _open(self) -> None:
+        if self.choice_id:
+            self._connections.open(self.choice_id)

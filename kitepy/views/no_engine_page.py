@@ -15,7 +15,7 @@ from kitepy.widgets.wrap_label import WrapLabel
 if TYPE_CHECKING:
     from kitepy.engine.errors import EngineError
     from kitepy.models.connections import Connections
-    from kitepy.views.no_engine_cards import ConnectCard, InstallCard, RemedyCard
+    from kitepy.views.no_engine_cards import ConnectCard, InstallCard, RemedyCard, TrainingCard
     from kitepy.views.no_engine_report import Report
 
 _HERO, _HERO_LOW = 216, 140
@@ -30,6 +30,7 @@ class NoEnginePage(QScrollArea):
     """#noEnginePage; built when it is first needed, closes by itself when an engine appears."""
 
     remedy: "RemedyCard"
+    training: "TrainingCard"
     connecting: "ConnectCard"
     installing: "InstallCard"
     report: "Report"
@@ -42,7 +43,7 @@ class NoEnginePage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._connections = connections
         self._built = False
-        self._narrow: bool | None = None
+        self._placed: tuple[bool, list[QWidget]] | None = None
 
     @property
     def title(self) -> Label:
@@ -65,13 +66,14 @@ class NoEnginePage(QScrollArea):
     def _build(self) -> None:
         if self._built:
             return
-        from kitepy.views.no_engine_cards import ConnectCard, InstallCard, RemedyCard
+        from kitepy.views.no_engine_cards import ConnectCard, InstallCard, RemedyCard, TrainingCard
         from kitepy.views.no_engine_report import Report
 
         self._built = True
         self._title = Label("", "display")
         self._advice = WrapLabel("", "body", "text.secondary", lines=4)
         self.remedy = RemedyCard()
+        self.training = TrainingCard(self._connections)
         self.connecting = ConnectCard(self._connections)
         self.installing = InstallCard()
         self.report = Report(self._connections)
@@ -109,6 +111,7 @@ class NoEnginePage(QScrollArea):
 
     def retranslate(self) -> None:
         """Language or theme changed."""
+        self.training.retranslate()
         self.connecting.retranslate()
         self.installing.retranslate()
         self.report.retranslate()
@@ -130,19 +133,27 @@ class NoEnginePage(QScrollArea):
     def _place_cards(self) -> None:
         """Three beside each other, or the remedy above the other two where that is too narrow."""
         narrow = self.viewport().width() < theme.px(_THREE_CARDS)
-        if narrow == self._narrow:
+        cards = self._shown_cards()
+        if (narrow, cards) == self._placed:
             return
-        self._narrow = narrow
+        self._placed = narrow, cards
         places = _NARROW if narrow else _WIDE
-        for card, place in zip(self._all_cards(), places, strict=True):
-            card.setMinimumHeight(0 if narrow else theme.px(280))
-            self._cards.addWidget(card, *place)
+        for card in (self.remedy, self.training, self.connecting, self.installing):
+            card.setVisible(card in cards)
+        for shown, place in zip(cards, places, strict=False):
+            shown.setMinimumHeight(0 if narrow else theme.px(280))
+            self._cards.addWidget(shown, *place)
         self._hero.setMinimumHeight(theme.px(_HERO_LOW if narrow else _HERO))
         for number in range(3):
             self._cards.setColumnStretch(number, 0 if narrow and number == 2 else 1)
 
-    def _all_cards(self) -> "tuple[QWidget, QWidget, QWidget]":
-        return self.remedy, self.connecting, self.installing
+    def _shown_cards(self) -> "list[QWidget]":
+        """Three at the most: what is installed needs a remedy, and no reading how to install."""
+        error = self._cause()[0]
+        helps = error is not None and not isinstance(error, NotInstalled)
+        cards: list[QWidget] = [self.remedy] if helps and self._connections.host else []
+        cards += [self.training] if self.training.choice_id else []
+        return [*cards, self.connecting, self.installing][:3]
 
     def _place_scene(self) -> None:
         self._place_cards()
@@ -164,7 +175,7 @@ class NoEnginePage(QScrollArea):
         if host is not None:
             self.connecting.offer(host.ssh_hosts)
         self.report.refresh()
-        self.remedy.setVisible(error is not None and host is not None)
+        self._place_cards()
         if error is None:
             self._title.setText(translate("NoEngine", "Looking for a container engine"))
             self._advice.setText(translate("NoEngine", "This takes a moment."))

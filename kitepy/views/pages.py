@@ -6,10 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 if TYPE_CHECKING:
+    from kitepy.models.switching import Switching
     from kitepy.views.catalog_page import CatalogPage
     from kitepy.views.container_page import ContainerPage
     from kitepy.views.context import Context
     from kitepy.views.no_engine_page import NoEnginePage
+    from kitepy.views.switching_page import SwitchingPage
 
 
 class Pages(QStackedWidget):
@@ -28,6 +30,7 @@ class Pages(QStackedWidget):
         self._catalog: CatalogPage | None = None
         self._no_engine: NoEnginePage | None = None
         self._container: ContainerPage | None = None
+        self._switching: SwitchingPage | None = None
 
     @property
     def catalog(self) -> "CatalogPage":
@@ -76,3 +79,23 @@ class Pages(QStackedWidget):
     def shows_no_engine(self) -> bool:
         """Whether there is no engine to show."""
         return self._no_engine is not None and self.currentWidget() is self._no_engine
+
+    def show_switching(self, switching: "Switching") -> bool:
+        """Show a switch that is prepared, goes on or has failed; whether there is one."""
+        from kitepy.models.switching import Stage
+
+        if switching.stage is Stage.IDLE:
+            return False
+        if self._switching is None:
+            from kitepy.views.switching_page import SwitchingPage
+
+            self._switching = SwitchingPage(self._context, self)
+            self.addWidget(self._switching)
+        self._switching.refresh()
+        self.setCurrentWidget(self._switching)
+        return True
+
+    @property
+    def shows_switching(self) -> bool:
+        """Whether a switch is in front."""
+        return self._switching is not None and self.currentWidget() is self._switching

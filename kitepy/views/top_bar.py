@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
 
+from kitepy.models.switching import Way
 from kitepy.style import icons, theme
 from kitepy.text.i18n import translate
 from kitepy.views import actions
@@ -15,7 +16,7 @@ from kitepy.widgets.label import Label
 from kitepy.widgets.mode_switch import MODES, ModeSwitch
 
 if TYPE_CHECKING:
-    from kitepy.models.connections import Connections
+    from kitepy.views.context import Context
 
 
 class Mark(QWidget):
@@ -40,10 +41,11 @@ class TopBar(QFrame):
     settings_wanted = Signal()
     theme_wanted = Signal()
 
-    def __init__(self, connections: "Connections", parent: QWidget | None = None) -> None:
+    def __init__(self, context: "Context", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("topBar")
-        self._connections = connections
+        connections = self._connections = context.connections
+        self._switching = context.switching
         self.picker = EnginePicker(connections, self)
         self.switch = ModeSwitch(self)
         self.theme_button = Button(kind="ghost", parent=self)
@@ -51,6 +53,9 @@ class TopBar(QFrame):
         self._lay_out()
         self.theme_button.clicked.connect(self.theme_wanted)
         self.settings_button.clicked.connect(self.settings_wanted)
+        self.switch.asked.connect(self._switching.ask)
+        context.companions.changed.connect(self.refresh)
+        self._switching.changed.connect(self.refresh)
         connections.changed.connect(self.refresh)
         connections.current_changed.connect(self.refresh)
         theme.signals.changed.connect(self.retranslate)
@@ -94,7 +99,8 @@ class TopBar(QFrame):
             "linux": translate("TopBar", "This engine runs Linux containers only"),
             "windows": translate("TopBar", "This engine runs Windows containers only"),
         }
-        reasons = {other: only[mode] for other in MODES if mode and other != mode}
+        fixed = self._switching.way() is Way.NONE
+        reasons = {other: only[mode] for other in MODES if mode and other != mode and fixed}
         if mode is None:
             reasons = dict.fromkeys(MODES, translate("TopBar", "No engine is connected"))
         self.switch.set_mode(mode, reasons, translate("TopBar", "Container mode"))

@@ -127,4 +127,35 @@
       </translation>
     </message>
   </context>
+  <context>
+    <name>Switching</name>
+    <message numerus="yes">
+      <source>%n Windows container(s) keep running.</source>
+      <translation>
+        <numerusform>%n Windows container keeps running.</numerusform>
+        <numerusform>%n Windows containers keep running.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n Linux container(s) keep running.</source>
+      <translation>
+        <numerusform>%n Linux container keeps running.</numerusform>
+        <numerusform>%n Linux containers keep running.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n Windows container(s) running</source>
+      <translation>
+        <numerusform>%n Windows container running</numerusform>
+        <numerusform>%n Windows containers running</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n Linux container(s) running</source>
+      <translation>
+        <numerusform>%n Linux container running</numerusform>
+        <numerusform>%n Linux containers running</numerusform>
+      </translation>
+    </message>
+  </context>
 </TS>

@@ -1142,6 +1142,10 @@
       <source>Added by you</source>
       <translation>追加したもの</translation>
     </message>
+    <message>
+      <source>Simulated, inside KitePy</source>
+      <translation>KitePy 内のシミュレーション</translation>
+    </message>
   </context>
   <context>
     <name>Errors</name>
@@ -1424,6 +1428,14 @@
     <message>
       <source>Go back to the other mode, or look at the engine's own window.</source>
       <translation>元のモードに戻すか、エンジン自身の画面を確認してください。</translation>
+    </message>
+    <message>
+      <source>Both engines of this pair run {found} containers</source>
+      <translation>この組のエンジンは両方とも {found} コンテナを実行しています</translation>
+    </message>
+    <message>
+      <source>Choose another engine for the pair in the engine menu.</source>
+      <translation>エンジンのメニューで、組にする別のエンジンを選んでください。</translation>
     </message>
   </context>
   <context>
@@ -1819,6 +1831,30 @@
     <message>
       <source>SSH config</source>
       <translation>SSH 設定</translation>
+    </message>
+    <message>
+      <source>Use the training engine</source>
+      <translation>トレーニングエンジンを使う</translation>
+    </message>
+    <message>
+      <source>Simulated</source>
+      <translation>シミュレーション</translation>
+    </message>
+    <message>
+      <source>Practise with Linux and Windows containers inside KitePy. Nothing is installed, downloaded or run.</source>
+      <translation>KitePy の中で Linux と Windows のコンテナを練習できます。インストールもダウンロードも実行も行いません。</translation>
+    </message>
+    <message>
+      <source>Both modes, also without Windows</source>
+      <translation>Windows がなくても両方のモード</translation>
+    </message>
+    <message>
+      <source>Works offline</source>
+      <translation>オフラインで動作</translation>
+    </message>
+    <message>
+      <source>Start training engine</source>
+      <translation>トレーニングエンジンを開始</translation>
     </message>
   </context>
   <context>
@@ -2249,6 +2285,161 @@
     </message>
   </context>
   <context>
+    <name>Switching</name>
+    <message>
+      <source>Switching to Windows containers</source>
+      <translation>Windows コンテナに切り替えています</translation>
+    </message>
+    <message>
+      <source>Switching to Linux containers</source>
+      <translation>Linux コンテナに切り替えています</translation>
+    </message>
+    <message>
+      <source>Switch to Windows containers</source>
+      <translation>Windows コンテナに切り替え</translation>
+    </message>
+    <message>
+      <source>Switch to Linux containers</source>
+      <translation>Linux コンテナに切り替え</translation>
+    </message>
+    <message>
+      <source>Back to Windows</source>
+      <translation>Windows に戻る</translation>
+    </message>
+    <message>
+      <source>Back to Linux</source>
+      <translation>Linux に戻る</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n Windows container(s) keep running.</source>
+      <translation>
+        <numerusform>%n 個の Windows コンテナは動き続けます。</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n Linux container(s) keep running.</source>
+      <translation>
+        <numerusform>%n 個の Linux コンテナは動き続けます。</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n Windows container(s) running</source>
+      <translation>
+        <numerusform>Windows コンテナ %n 個が実行中</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n Linux container(s) running</source>
+      <translation>
+        <numerusform>Linux コンテナ %n 個が実行中</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Ask {engine} to switch</source>
+      <translation>{engine} に切り替えを依頼</translation>
+    </message>
+    <message>
+      <source>Load the containers and images</source>
+      <translation>コンテナとイメージを読み込み</translation>
+    </message>
+    <message>
+      <source>Wait for the Windows engine</source>
+      <translation>Windows エンジンの応答を待機</translation>
+    </message>
+    <message>
+      <source>Wait for the Linux engine</source>
+      <translation>Linux エンジンの応答を待機</translation>
+    </message>
+    <message>
+      <source>This edition of Windows runs Linux containers only ({detail})</source>
+      <translation>このエディションの Windows では Linux コンテナしか動きません ({detail})</translation>
+    </message>
+    <message>
+      <source>Windows containers need Pro, Enterprise or Server.</source>
+      <translation>Windows コンテナには Pro、Enterprise、Server のいずれかが必要です。</translation>
+    </message>
+    <message>
+      <source>The Windows feature Containers is off</source>
+      <translation>Windows の機能「コンテナー」が無効です</translation>
+    </message>
+    <message>
+      <source>As administrator: Enable-WindowsOptionalFeature -Online -FeatureName Microsoft-Hyper-V,Containers -All. Then restart the computer.</source>
+      <translation>管理者として Enable-WindowsOptionalFeature -Online -FeatureName Microsoft-Hyper-V,Containers -All を実行し、コンピューターを再起動してください。</translation>
+    </message>
+    <message>
+      <source>The Windows feature Hyper-V is off</source>
+      <translation>Windows の機能 Hyper-V が無効です</translation>
+    </message>
+    <message>
+      <source>Containers with process isolation work, Hyper-V ones do not.</source>
+      <translation>プロセス分離のコンテナは動きますが、Hyper-V 分離のコンテナは動きません。</translation>
+    </message>
+    <message>
+      <source>You are not in the group docker-users</source>
+      <translation>docker-users グループに入っていません</translation>
+    </message>
+    <message>
+      <source>If the switch is refused, ask an administrator to add you.</source>
+      <translation>切り替えが拒否されたら、管理者に追加を依頼してください。</translation>
+    </message>
+    <message>
+      <source>Docker Desktop is installed for one user only</source>
+      <translation>Docker Desktop が 1 人のユーザー用にインストールされています</translation>
+    </message>
+    <message>
+      <source>Install it for all users: Windows containers need that.</source>
+      <translation>Windows コンテナには、すべてのユーザー用のインストールが必要です。</translation>
+    </message>
+    <message>
+      <source>The program that switches was not found</source>
+      <translation>切り替えるプログラムが見つかりません</translation>
+    </message>
+    <message>
+      <source>Repair or update Docker Desktop.</source>
+      <translation>Docker Desktop を修復するか更新してください。</translation>
+    </message>
+    <message>
+      <source>The engine of the other mode does not answer</source>
+      <translation>もう一方のモードのエンジンが応答しません</translation>
+    </message>
+    <message>
+      <source>Start it, or pair another engine in the engine menu.</source>
+      <translation>エンジンを起動するか、エンジンのメニューで別のエンジンと組にしてください。</translation>
+    </message>
+    <message>
+      <source>Both sides of the pair are the same engine</source>
+      <translation>組の両側が同じエンジンです</translation>
+    </message>
+    <message>
+      <source>Pair it with an engine of the other mode in the engine menu.</source>
+      <translation>エンジンのメニューで、もう一方のモードのエンジンと組にしてください。</translation>
+    </message>
+    <message>
+      <source>Looking at what this computer has</source>
+      <translation>このコンピューターの状態を確認しています</translation>
+    </message>
+    <message>
+      <source>Everything that it needs is here.</source>
+      <translation>必要なものはそろっています。</translation>
+    </message>
+    <message>
+      <source>The new mode is shown as soon as the engine answers in it.</source>
+      <translation>エンジンが新しいモードで応答すると、すぐに表示が切り替わります。</translation>
+    </message>
+    <message>
+      <source>Copy</source>
+      <translation>コピー</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>再試行</translation>
+    </message>
+    <message>
+      <source>You see them again when you switch back.</source>
+      <translation>元のモードに戻すと、また表示されます。</translation>
+    </message>
+  </context>
+  <context>
     <name>Toasts</name>
     <message>
       <source>Close this message</source>
@@ -2292,6 +2483,41 @@
     <message>
       <source>Container mode</source>
       <translation>コンテナモード</translation>
+    </message>
+  </context>
+  <context>
+    <name>Training</name>
+    <message>
+      <source>Training engine</source>
+      <translation>トレーニングエンジン</translation>
+    </message>
+    <message>
+      <source>Simulated.</source>
+      <translation>シミュレーションです。</translation>
+    </message>
+    <message>
+      <source>These containers exist only inside KitePy. Nothing runs on this computer.</source>
+      <translation>これらのコンテナは KitePy の中にだけ存在します。このコンピューターでは何も実行されません。</translation>
+    </message>
+    <message>
+      <source>Reset the lab</source>
+      <translation>ラボをリセット</translation>
+    </message>
+    <message>
+      <source>Connect a real engine</source>
+      <translation>実際のエンジンに接続</translation>
+    </message>
+    <message>
+      <source>Reset the lab?</source>
+      <translation>ラボをリセットしますか？</translation>
+    </message>
+    <message>
+      <source>Both simulated hosts start anew. Containers, images and files that were made in this lab are gone; real engines are not touched.</source>
+      <translation>シミュレーションのホストは両方とも最初からやり直しになります。このラボで作ったコンテナ、イメージ、ファイルは失われますが、実際のエンジンには影響しません。</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>キャンセル</translation>
     </message>
   </context>
   <context>

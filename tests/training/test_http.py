@@ -168,4 +168,4 @@ def _listeners(running: Running) -> int:
 def test_sockets_are_private(bare: Running) -> None:
     for name in ("linux.sock", "windows.sock"):
         assert (bare.directory / name).stat().st_mode & 0o777 == 0o600
-    assert ask(bare.linux, "GET", "/info")[1]["Labels"] == ["dev.kitepy.training=true"]  # type: ignore[index]
+    assert ask(bare.linux, "GET", "/info")[1]["Labels"] == ["dev.kitepy.simulated=true"]  # type: ignore[index]

@@ -141,12 +141,18 @@ class _Program:
         """Leave a program that still runs alone: ending it half way could leave no engine."""
         self._forget()
 
+    def __del__(self) -> None:
+        """A switch that is given up while the program is being started has no other end."""
+        self._forget()
+
     def _forget(self) -> None:
         if self._process is not None and self._process.poll() is None:
             self._process.returncode = 0  # it outlives this object: no warning when that goes
         self._process = None
-        with suppress(OSError):
-            os.unlink(self._said)
+        if self._said:
+            with suppress(OSError):
+                os.unlink(self._said)
+        self._said = ""
 
     def _is_unknown(self) -> bool:
         said = self._last_words().lower()

@@ -1,6 +1,5 @@
 """What a way of switching must be able to do, and how a switch is watched until it is true."""
 
-import asyncio
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from enum import Enum
@@ -120,6 +119,8 @@ async def switch(
 
     The engine's own answer is the only proof: programs return early, late, with any exit code.
     """
+    import asyncio
+
     limits = limits or Limits()
     tell(Phase.ASK)
     asked = await handler.ask(mode)

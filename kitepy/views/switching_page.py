@@ -1,0 +1,207 @@
+"""The page of a mode switch: before it what is missing, then its steps, then why it failed."""
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from kitepy.models.switching import Stage, Step
+from kitepy.style import icons, theme
+from kitepy.text import mode_words
+from kitepy.text.breaks import keep_words
+from kitepy.text.errors import explain
+from kitepy.text.format import span, strip_controls
+from kitepy.text.i18n import translate
+from kitepy.widgets.button import Button
+from kitepy.widgets.label import Label
+from kitepy.widgets.mode_flight import ModeFlight
+from kitepy.widgets.step_list import ShownStep, StepList
+from kitepy.widgets.wrap_label import WrapLabel
+
+if TYPE_CHECKING:
+    from kitepy.views.context import Context
+
+_CENTRE = Qt.AlignmentFlag.AlignHCenter
+_WIDTH = 600
+_TICK_MS = 250
+
+
+class SwitchingPage(QScrollArea):
+    """#switchingPage; shown while a switch is prepared, goes on, or has failed."""
+
+    def __init__(self, context: "Context", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("switchingPage")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._switching = context.switching
+        self._clock = QTimer(self)
+        self._clock.setInterval(_TICK_MS)
+        self._clock.timeout.connect(self.refresh)
+        self.flight = ModeFlight()
+        self.title = Label("", "display")
+        self.sentence = WrapLabel("", "body", "text.secondary", lines=3)
+        self.findings = WrapLabel("", "body", "text.primary", lines=12)
+        self.steps = StepList()
+        self.note = WrapLabel("", "body", "text.primary", lines=2)
+        self.details = WrapLabel("", "code", "text.tertiary", lines=4)
+        self.go = Button(kind="ink")
+        self.back = Button(icon=icons.BACK)
+        self._lay_out()
+        self.go.clicked.connect(self._go)
+        self.back.clicked.connect(self._back)
+        self._switching.changed.connect(self.refresh)
+        theme.signals.changed.connect(self.refresh)
+
+    def _lay_out(self) -> None:
+        body = QWidget()
+        body.setProperty("kind", "canvas")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(*(theme.px(n) for n in (24, 16, 24, 24)))
+        column.setSpacing(theme.px(12))
+        column.addStretch(1)
+        column.addWidget(self.flight, 0, _CENTRE)
+        column.addWidget(self.title, 0, _CENTRE)
+        for part in (self.sentence, self.findings, self.steps, self.note, self.details):
+            part.setFixedWidth(theme.px(_WIDTH))
+            column.addWidget(part, 0, _CENTRE)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.px(8))
+        buttons.addStretch(1)
+        buttons.addWidget(self.back)
+        buttons.addWidget(self.go)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
+        column.addStretch(2)
+        self.setWidget(body)
+
+    # --- what it shows -------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Show the stage."""
+        switching, stage = self._switching, self._switching.stage
+        if stage is Stage.IDLE:
+            self._clock.stop()
+            return
+        self._clock.start() if stage is Stage.SWITCHING else self._clock.stop()
+        self.flight.show_flight(switching.target, self._progress())
+        self.findings.hide()
+        self.details.hide()
+        {
+            Stage.BEFORE: self._show_before,
+            Stage.SWITCHING: self._show_steps,
+            Stage.FAILED: self._show_failure,
+        }[stage]()
+        self._show_note()
+
+    def _show_before(self) -> None:
+        switching = self._switching
+        self._say(mode_words.switch_to(switching.target), "")
+        self.steps.hide()
+        if switching.is_checking:
+            self.sentence.setText(translate("Switching", "Looking at what this computer has"))
+        elif switching.findings:
+            found = [mode_words.finding(finding) for finding in switching.findings]
+            self.findings.setText("\n".join(keep_words(f"{a}. {b}") for a, b in found))
+            self.findings.show()
+        else:
+            self.sentence.setText(translate("Switching", "Everything that it needs is here."))
+        self.go.setVisible(True)
+        self.go.setEnabled(not switching.is_checking and not switching.blocked)
+        self.go.set_words(mode_words.switch_to(switching.target))
+        self.back.setVisible(True)
+        self.back.set_words(mode_words.back_to(_other(switching.target)))
+
+    def _show_steps(self) -> None:
+        switching = self._switching
+        words = translate("Switching", "The new mode is shown as soon as the engine answers in it.")
+        self._say(mode_words.switching_to(switching.target), words)
+        self._list_steps("active")
+        self.go.hide()
+        self.back.setVisible(True)
+        self.back.set_words(mode_words.back_to(_other(switching.target)))
+
+    def _show_failure(self) -> None:
+        switching = self._switching
+        error = switching.error
+        said = explain(error) if error else None
+        self._say(said.title if said else "", said.advice if said else "")
+        self._list_steps("failed")
+        raw = strip_controls(said.raw, 600) if said else ""
+        self.details.setText(raw)
+        self.details.setVisible(bool(raw))
+        self.details.set_copy_words(translate("Switching", "Copy"))
+        self.go.setVisible(True)
+        self.go.setEnabled(True)
+        self.go.set_words(translate("Switching", "Try again"))
+        self.back.setVisible(True)
+        self.back.set_words(mode_words.back_to(_other(switching.target)))
+
+    def _say(self, title: str, sentence: str) -> None:
+        self.title.setText(title)
+        self.sentence.setText(keep_words(sentence))
+        self.setAccessibleName(title)
+
+    def _list_steps(self, current: str) -> None:
+        switching = self._switching
+        engine = switching.origin.choice.name if switching.origin else ""
+        now = time.monotonic()
+        shown = [
+            ShownStep(
+                mode_words.step(step.kind.value, switching.target, engine),
+                _state(step, current),
+                time="" if step.began_at is None else span((step.ended_at or now) - step.began_at),
+            )
+            for step in switching.steps
+        ]
+        self.steps.show()
+        self.steps.show_steps(shown, switching.target, self._progress())
+
+    def _show_note(self) -> None:
+        switching = self._switching
+        words = mode_words.staying(_other(switching.target), switching.staying)
+        if words:
+            words += " " + translate("Switching", "You see them again when you switch back.")
+        self.note.setText(words)
+        self.note.setVisible(bool(words))
+
+    def _progress(self) -> float:
+        """Steps that are done, and a little of the one that goes on: its length is not known."""
+        steps = self._switching.steps
+        if not steps:
+            return 0.0
+        done = sum(step.ended_at is not None for step in steps)
+        active = next((s for s in steps if s.began_at is not None and s.ended_at is None), None)
+        waited = time.monotonic() - active.began_at if active and active.began_at else 0.0
+        return (done + waited / (waited + 15)) / len(steps)
+
+    # --- what a person does --------------------------------------------------------------------
+
+    def _go(self) -> None:
+        if self._switching.stage is Stage.FAILED:
+            self._switching.try_again()
+        else:
+            self._switching.confirm()
+
+    def _back(self) -> None:
+        if self._switching.stage is Stage.BEFORE or self._switching.is_cancellable:
+            self._switching.cancel()
+        else:
+            self._switching.go_back()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt's: a new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.refresh()
+        super().changeEvent(event)
+
+
+def _state(step: Step, current: str) -> str:
+    if step.ended_at is not None:
+        return "done"
+    return current if step.began_at is not None else "waiting"
+
+
+def _other(mode: str) -> str:
+    return "linux" if mode == "windows" else "windows"

@@ -1,0 +1,293 @@
+"""The mode switch in the window: a pair of engines, and one engine that changes in place."""
+
+import os
+import stat
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kitepy.app import main
+from kitepy.app.context import AppContext
+from kitepy.core.settings import Settings
+from kitepy.engine import errors
+from kitepy.engine.mode.docker_desktop import DockerDesktop
+from kitepy.engine.mode.handler import Limits
+from kitepy.engine.mode.windows_facts import WindowsFacts
+from kitepy.models.session import SessionState
+from kitepy.models.switching import Stage, Switching
+from kitepy.style import theme
+from kitepy.views.main_window import MainWindow
+from kitepy.views.switching_page import SwitchingPage
+from tests.conftest import Run
+from tests.support import training
+from tests.support.qt import click, until
+
+pytestmark = pytest.mark.usefixtures("qapp")
+QUICK = Limits(deadline_s=3, settled_s=1.5, refused_s=0.5, poll_s=0.05)
+
+
+class Seat:
+    """A window that shows one engine."""
+
+    def __init__(self, context: AppContext, window: MainWindow) -> None:
+        self.context, self.window = context, window
+        self.switching, self.connections = context.switching, context.connections
+
+    @property
+    def mode(self) -> str | None:
+        """What the engine that is shown says of itself."""
+        return self.connections.current.mode if self.connections.current else None
+
+    @property
+    def page(self) -> SwitchingPage:
+        """The page of the switch, which must be in front."""
+        page = self.window.pages.currentWidget()
+        assert isinstance(page, SwitchingPage)
+        return page
+
+    def ask(self, mode: str) -> None:
+        """Click on a side of the switch."""
+        click(self.window.top_bar.switch.segments[mode])
+
+    async def shows(self, mode: str) -> None:
+        """Wait until a mode is shown all over the window."""
+        await until(lambda: self.mode == mode and theme.mode() == mode, what=mode)
+        assert self.window.top_bar.switch.mode == mode
+        assert self.switching.stage is Stage.IDLE
+        assert self.window.pages.shows_catalog
+
+
+@asynccontextmanager
+async def seat(folder: Path, url: str, handler: DockerDesktop | None = None) -> AsyncIterator[Seat]:
+    folder.mkdir(exist_ok=True)
+    context = AppContext(Settings(str(folder)), main.option(url))
+    if handler is not None:
+        context.switching = Switching(
+            context.connections, context.companions, lambda _info: handler, QUICK, context
+        )
+    window = MainWindow(context)
+    window.show()
+    context.connections.start()
+    shown = Seat(context, window)
+    try:
+        await until(lambda: shown.mode and window.pages.shows_catalog, what="an engine")
+        yield shown
+    finally:
+        await main.close(window, context)
+
+
+def pair(shown: Seat, other_url: str) -> None:
+    """Add the other engine by its address, and pair it with the one that is shown."""
+    here = shown.connections.current
+    assert here is not None
+    other = shown.connections.add(other_url)
+    shown.connections.open(here.choice.id)
+    shown.context.companions.pair(here.choice.id, other.choice.id)
+
+
+# --- a pair ------------------------------------------------------------------------------------
+
+
+def test_a_pair_is_a_change_of_view_there_and_back(run: Run[Any], tmp_path: Path) -> None:
+    async def scenario(running: training.Running) -> None:
+        async with seat(tmp_path / "s", running.linux) as shown:
+            assert not shown.window.top_bar.switch.segments["windows"].isEnabled()
+            pair(shown, running.windows)
+            await until(lambda: shown.context.companions.is_live, what="the other side")
+            linux = shown.connections.current
+            assert linux is not None
+            names = linux.containers.names()
+            shown.ask("windows")
+            await shown.shows("windows")
+            assert shown.connections.current is not linux
+            # THEN the other side lives on, and is counted
+            assert shown.context.companions.session is linux
+            assert linux.state is SessionState.ONLINE
+            shown.ask("linux")
+            await shown.shows("linux")
+            assert shown.connections.current is linux
+            assert linux.containers.names() == names
+
+    (tmp_path / "t").mkdir()
+    with training.engine(tmp_path / "t") as running:
+        run(scenario(running))
+
+
+def test_a_partner_that_does_not_answer_fails_and_nothing_changes(
+    run: Run[Any], tmp_path: Path
+) -> None:
+    async def scenario(running: training.Running) -> None:
+        async with seat(tmp_path / "s", running.linux) as shown:
+            pair(shown, f"unix://{tmp_path}/nobody.sock")
+            shown.ask("windows")
+            await until(lambda: shown.switching.stage is Stage.FAILED, what="the failure")
+            assert isinstance(shown.switching.error, errors.NotRunning)
+            assert shown.page.title.text() == "The engine is not running"
+            assert shown.mode == "linux"
+            click(shown.page.back)
+            await shown.shows("linux")
+
+    (tmp_path / "t").mkdir()
+    with training.engine(tmp_path / "t") as running:
+        run(scenario(running))
+
+
+def test_two_names_of_one_engine_are_no_pair(run: Run[Any], tmp_path: Path) -> None:
+    os.symlink(tmp_path / "t" / "linux.sock", tmp_path / "again.sock")
+
+    async def scenario(running: training.Running) -> None:
+        async with seat(tmp_path / "s", running.linux) as shown:
+            pair(shown, f"unix://{tmp_path}/again.sock")
+            shown.ask("windows")
+            await until(lambda: shown.switching.stage is Stage.FAILED, what="the failure")
+            assert isinstance(shown.switching.error, errors.WrongMode)
+            assert "linux" in shown.page.title.text().lower()
+            click(shown.page.back)
+            await shown.shows("linux")
+
+    (tmp_path / "t").mkdir()
+    with training.engine(tmp_path / "t") as running:
+        run(scenario(running))
+
+
+# --- in place ----------------------------------------------------------------------------------
+
+
+class Desk:
+    """A default endpoint that a stand-in of Docker Desktop's program leads to either host."""
+
+    def __init__(self, folder: Path, running: training.Running) -> None:
+        self.folder = folder
+        self.default = folder / "default.sock"
+        self._sockets = {"linux": running.linux, "windows": running.windows}
+        self.url = f"unix://{self.default}"
+        os.symlink(self._sockets["linux"].removeprefix("unix://"), self.default)
+
+    def leads_to(self, mode: str) -> str:
+        """A shell line that changes the engine."""
+        place = self._sockets[mode].removeprefix("unix://")
+        return f'ln -sfn "{place}" "{self.default}"'
+
+    def handler(self, script: str, facts: WindowsFacts | None = None) -> DockerDesktop:
+        """DockerCli.exe as a shell script; $1 is its option."""
+        program = self.folder / "DockerCli.exe"
+        program.write_text(f"#!/bin/sh\n{script}\n")
+        program.chmod(program.stat().st_mode | stat.S_IXUSR)
+        return DockerDesktop("", str(program), facts or WindowsFacts("Professional"))
+
+    def good(self) -> str:
+        """It takes its time, with no engine in between, and knows both ways."""
+        return (
+            f'rm "{self.default}"; sleep 0.4\n'
+            f"case $1 in *Windows*) {self.leads_to('windows')};; *) {self.leads_to('linux')};; esac"
+        )
+
+
+def test_docker_desktop_is_checked_confirmed_watched_and_verified(
+    run: Run[Any], tmp_path: Path
+) -> None:
+    async def scenario(desk: Desk) -> None:
+        async with seat(tmp_path / "s", desk.url, desk.handler(desk.good())) as shown:
+            notices: list[Any] = []
+            shown.context.notices.posted.connect(notices.append)
+            for mode, other in (("windows", "linux"), ("linux", "windows")):
+                shown.ask(mode)
+                await until(shown.page.go.isEnabled, what="the check")
+                assert shown.mode == other
+                assert "keep" in shown.page.note.text()
+                click(shown.page.go)
+                assert shown.switching.stage is Stage.SWITCHING
+                shown.ask(mode)
+                await shown.shows(mode)
+                session = shown.connections.current
+                assert session is not None
+                assert session.state is SessionState.ONLINE
+            assert notices == [], "the engine that goes away is no news"
+
+    (tmp_path / "t").mkdir()
+    with training.engine(tmp_path / "t") as running:
+        run(scenario(Desk(tmp_path, running)))
+
+
+@pytest.mark.parametrize(
+    ("script", "kind"),
+    [
+        ("exit 0", errors.SwitchTimedOut),
+        ("echo the Containers feature is disabled >&2; exit 3", errors.SwitchRefused),
+        ("kill -SEGV $$", errors.SwitchRefused),
+        ("exec sleep 30", errors.SwitchTimedOut),
+    ],
+)
+def test_what_fails_says_why_and_the_old_mode_still_works(
+    run: Run[Any], tmp_path: Path, script: str, kind: type[errors.SwitchFailed]
+) -> None:
+    async def scenario(desk: Desk) -> None:
+        async with seat(tmp_path / "s", desk.url, desk.handler(script)) as shown:
+            shown.ask("windows")
+            await until(shown.page.go.isEnabled, what="the check")
+            click(shown.page.go)
+            await until(lambda: shown.switching.stage is Stage.FAILED, what="the failure")
+            assert type(shown.switching.error) is kind
+            assert shown.page.title.text()
+            click(shown.page.back)
+            await shown.shows("linux")
+            session = shown.connections.current
+            assert session is not None
+            assert session.engine is not None
+            assert await session.engine.containers.list()
+
+    (tmp_path / "t").mkdir()
+    with training.engine(tmp_path / "t") as running:
+        run(scenario(Desk(tmp_path, running)))
+
+
+def test_no_engine_at_all_leads_back_by_the_same_program(run: Run[Any], tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        gone = f'case $1 in *Windows*) rm "{desk.default}";; *) {desk.leads_to("linux")};; esac'
+        async with seat(tmp_path / "s", desk.url, desk.handler(gone)) as shown:
+            shown.ask("windows")
+            await until(shown.page.go.isEnabled, what="the check")
+            click(shown.page.go)
+            await until(lambda: shown.switching.stage is Stage.FAILED, what="the failure")
+            assert isinstance(shown.switching.error, errors.SwitchTimedOut)
+            click(shown.page.back)
+            await shown.shows("linux")
+            session = shown.connections.current
+            assert session is not None
+            await until(lambda: session.state is SessionState.ONLINE, what="the old mode")
+
+    (tmp_path / "t").mkdir()
+    with training.engine(tmp_path / "t") as running:
+        run(scenario(Desk(tmp_path, running)))
+
+
+def test_what_is_missing_blocks_and_is_named(run: Run[Any], tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        home = desk.handler("exit 0", WindowsFacts("Core", False))
+        async with seat(tmp_path / "s", desk.url, home) as shown:
+            shown.ask("windows")
+            await until(shown.page.findings.text, what="what is missing")
+            assert "Containers is off" in shown.page.findings.text()
+            assert not shown.page.go.isEnabled()
+            click(shown.page.back)
+            await shown.shows("linux")
+
+    (tmp_path / "t").mkdir()
+    with training.engine(tmp_path / "t") as running:
+        run(scenario(Desk(tmp_path, running)))
+
+
+def test_the_app_closes_in_the_middle(run: Run[Any], tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        async with seat(tmp_path / "s", desk.url, desk.handler("exec sleep 5")) as shown:
+            shown.ask("windows")
+            await until(shown.page.go.isEnabled, what="the check")
+            click(shown.page.go)
+            assert shown.switching.stage is Stage.SWITCHING
+
+    (tmp_path / "t").mkdir()
+    with training.engine(tmp_path / "t") as running:
+        run(scenario(Desk(tmp_path, running)))
