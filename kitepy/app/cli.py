@@ -8,7 +8,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from kitepy import __version__
-from kitepy.app import quick
 
 if TYPE_CHECKING:
     import argparse
@@ -96,7 +95,6 @@ def main(argv: list[str] | None = None) -> int:
         return 2
     # Nothing of a start is garbage: looking for it takes a tenth of the time to the first paint.
     gc.disable()
-    quick.import_qt()
     from kitepy.app.main import open_window
 
     return _run(open_window, args)
@@ -107,7 +105,6 @@ def _tour(words: list[str]) -> int:
     args = tour_parser().parse_args(words, TourOptions())
     if not has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    quick.import_qt()
     from kitepy.app.tour import take
 
     return _run(take, args)

@@ -8,13 +8,12 @@ import time
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QObject, QTimer, SignalInstance
 from PySide6.QtWidgets import QApplication, QWidget
 
 # qasync looks at it when it is imported.
 os.environ["QT_API"] = "pyside6"
-Imports = Sequence[tuple[str, Callable[[], object] | None]]
-"""Modules in their order, and what to do on the main thread when one is there."""
+Steps = Sequence[Callable[[], object]]
 
 
 def trace(name: str) -> None:
@@ -38,14 +37,11 @@ def trace_paint(signal: SignalInstance, name: str) -> None:
 
 
 class _Start(QObject):
-    """Ends the loop when a widget is on the screen and everything else is imported."""
+    """Ends the loop when a widget is on the screen and what comes after it is done."""
 
-    _imported = Signal(int)
-
-    def __init__(self, widget: QWidget, imports: Imports, done: Callable[[], object]) -> None:
+    def __init__(self, widget: QWidget, steps: Steps, done: Callable[[], object]) -> None:
         super().__init__(widget)
-        self._imports, self._done = imports, done
-        self._imported.connect(self._next)
+        self._steps, self._done = iter(steps), done
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -57,29 +53,31 @@ class _Start(QObject):
 
     def _painted(self) -> None:
         trace("first_paint")
-        threading.Thread(target=self._import, name="imports", daemon=True).start()
+        # It knows nothing of Qt, whose classes PySide makes one by one when they are asked for,
+        # safe for one thread only.
+        threading.Thread(target=_import_asyncio, name="asyncio", daemon=True).start()
+        self._next()
 
-    def _import(self) -> None:
-        for number, (module, _) in enumerate(self._imports):
-            importlib.import_module(module)
-            self._imported.emit(number)
-
-    def _next(self, number: int) -> None:
-        wanted = self._imports[number][1]
-        if wanted is not None:
-            wanted()
-        if number + 1 == len(self._imports):
+    def _next(self) -> None:
+        step = next(self._steps, None)
+        if step is None:
             self._done()
+            return
+        step()
+        QTimer.singleShot(0, self._next)
 
 
-def paint_first(app: QApplication, widget: QWidget, imports: Imports) -> None:
-    """Run Qt alone until the window is painted, and meanwhile import what comes after that.
+def _import_asyncio() -> None:
+    importlib.import_module("asyncio")
 
-    On a thread, because a window that has been seen must not stand still: the page takes a
-    third of the start to import, asyncio a fifth.
+
+def paint_first(app: QApplication, widget: QWidget, steps: Steps) -> None:
+    """Run Qt alone until the window is painted, then through steps: asyncio is a fifth of a start.
+
+    One step a turn: a window that has been seen must not stand still.
     """
     # exit(), because quit() asks every window to close first.
-    _Start(widget, [*imports, ("asyncio", None), ("qasync", None)], app.exit)
+    _Start(widget, steps, app.exit)
     app.exec()
 
 

@@ -2,10 +2,11 @@
 
 import os
 import sys
+from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
-from kitepy.app.collector import Collector
-from kitepy.app.loop import paint_first, run, trace, trace_paint
+from kitepy.app import quick
 
 if TYPE_CHECKING:
     import asyncio
@@ -20,16 +21,19 @@ if TYPE_CHECKING:
     from kitepy.models.session import EngineChoice
     from kitepy.views.main_window import MainWindow
 
-PAGE = "kitepy.views.catalog_page"
+PAGE = ("kitepy.models.catalog", "kitepy.views.card_view", "kitepy.views.catalog_page")
+"""What the first page imports, in bites of a few milliseconds."""
 NEARLY_S = 0.03
 """Rows that come this soon are waited for: without them, the cards must be built first."""
 
 
 def open_window(args: "Options") -> int:
     """Run the desktop app until its window is closed."""
-    trace("start")
     parts = build(args)
     show(parts)
+    from kitepy.app.collector import Collector
+    from kitepy.app.loop import run
+
     collector = Collector()
     try:
         return run(parts.app, live(parts.window, parts.context), parts.crash.broken)
@@ -55,6 +59,7 @@ def build(args: "Options", settings: "Settings | None" = None, *, alone: bool = 
     # Before Qt is imported: the engine answers while this program is busy with itself.
     settings = settings or Settings()
     early = prefetch.start(os.environ, args.engine, settings.get("engine"))
+    quick.import_qt()
     from PySide6.QtWidgets import QApplication
 
     from kitepy.app.context import AppContext
@@ -85,12 +90,13 @@ def build(args: "Options", settings: "Settings | None" = None, *, alone: bool = 
 
 def show(parts: Parts) -> None:
     """Show the window with the rows that are there, then with its page."""
+    from kitepy.app.loop import paint_first, trace_paint
+
     window = parts.window
     trace_paint(window.sidebar.list.rows_painted, "rows_painted")
     window.show()
-    # In two steps, so that neither holds up the window for long.
-    equip, furnish = ("kitepy.views.toasts", window.equip), (PAGE, window.furnish)
-    paint_first(parts.app, window, [equip, furnish])
+    imports = [partial(import_module, name) for name in PAGE]
+    paint_first(parts.app, window, [window.equip, *imports, window.furnish])
     if parts.early is not None and (found := parts.early.take()):
         parts.context.connections.show_early(found)
 

@@ -6,8 +6,6 @@ import sys
 import tempfile
 from typing import TYPE_CHECKING
 
-from kitepy.app.loop import run
-
 if TYPE_CHECKING:
     from kitepy.app.cli import TourOptions
 
@@ -31,7 +29,6 @@ def take(args: "TourOptions") -> int:
 
 
 def _walk(args: "TourOptions", folder: str) -> int:
-    from kitepy.app.collector import Collector
     from kitepy.app.main import build, show
     from kitepy.core.settings import Settings
 
@@ -39,6 +36,9 @@ def _walk(args: "TourOptions", folder: str) -> int:
     width, _, height = args.size.partition("x")
     parts.window.resize(int(width), int(height))
     show(parts)
+    from kitepy.app.collector import Collector
+    from kitepy.app.loop import run
+
     collector = Collector()
     from kitepy.app.tour_walk import Walk
 

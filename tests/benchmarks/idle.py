@@ -24,6 +24,9 @@ def idle(stage: Stage) -> list[Result]:
         program.order("rail")
         time.sleep(QUIET_S)
         rail = [_percent(program) for _ in range(turns)]
+        # The next row finds the sidebar as wide as it was.
+        program.order("rail")
+        program.ask("settled?", "settled")
     return [
         _result("idle 30 s, the sidebar as rail", rail, 0.3),
         _result("idle 30 s, 20 rows with live stats", live, 3.0),

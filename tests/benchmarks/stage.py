@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -143,6 +144,8 @@ def _fill(url: str) -> None:
     running = [f"live-{i:02}" for i in range(RUNNING)]
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(lambda name: create(url, name), stopped))
+        # Newest first, by the second: the running ones must be the 20 rows on the screen.
+        time.sleep(1.1)
         ids = list(pool.map(lambda name: create(url, name, "sh", "-c", _TICK), running))
         list(pool.map(lambda id_: request(url, "POST", f"/containers/{id_}/start"), ids))
 

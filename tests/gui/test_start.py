@@ -22,11 +22,14 @@ LATE = (
 # rest is there; then it is closed.
 PROGRAM = """
 import sys
-from kitepy.app import cli, quick
-quick.import_qt()
-from kitepy.app import loop, main
+from kitepy.app import cli, main
+from kitepy.engine import prefetch
+ask = prefetch.start
 show = main.show
-painted = loop._Start._painted
+
+def when_asked(*arguments):
+    print("asked", "PySide6" in sys.modules)
+    return ask(*arguments)
 
 def at_first_paint(self):
     window = self.parent()
@@ -35,11 +38,15 @@ def at_first_paint(self):
     painted(self)
 
 def and_then(parts):
+    global painted
+    from kitepy.app import loop
+    painted = loop._Start._painted
+    loop._Start._painted = at_first_paint
     show(parts)
     print("catalog", parts.window.pages.shows_catalog)
     parts.window.close()
 
-loop._Start._painted = at_first_paint
+prefetch.start = when_asked
 main.show = and_then
 sys.exit(cli.main(["--engine", sys.argv[1]]))
 """
@@ -63,6 +70,7 @@ def said(engine_url: str) -> dict[str, list[str]]:
 def test_the_first_paint_waits_for_nothing_that_it_does_not_show(
     said: dict[str, list[str]],
 ) -> None:
+    assert said["asked"] == ["False"], "Qt was imported before the engine was asked"
     early = [m for m in said["modules"] if m.startswith(LATE)]
     assert early == []
     assert said["catalog"] == ["True"], "the page came before asyncio"
