@@ -2,10 +2,12 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine, Iterator
+from contextlib import suppress
 from typing import Any
 
 import pytest
 
+from kitepy.engine import errors
 from kitepy.engine.api import Engine
 from kitepy.engine.connect import connect
 from tests.contract.kinds import KINDS, Place
@@ -35,8 +37,10 @@ def on_engine(place: Place) -> Play:
             async with asyncio.timeout(LIMIT_S):
                 await scenario(engine)
         finally:
-            await _remove_made(engine)
-            await engine.aclose()
+            try:
+                await _remove_made(engine)
+            finally:
+                await engine.aclose()
 
     return lambda scenario: asyncio.run(play(scenario))
 
@@ -44,4 +48,9 @@ def on_engine(place: Place) -> Play:
 async def _remove_made(engine: Engine) -> None:
     for container in await engine.containers.list():
         if LABEL.items() <= dict(container.labels).items():
-            await engine.containers.remove(container.id, force=True, volumes=True)
+            # Podman refuses by force what is just stopping by itself.
+            with suppress(errors.EngineFailed, errors.ContainerNotFound):
+                await engine.containers.remove(container.id, force=True, volumes=True)
+                continue
+            with suppress(errors.ContainerNotFound):
+                await engine.containers.remove(container.id, force=True, volumes=True)

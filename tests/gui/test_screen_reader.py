@@ -67,7 +67,8 @@ def test_the_window_can_be_read_and_used(reader: Reader, engine_url: str) -> Non
     assert cards
     card = r"nginx, Docker Official Image, [\w.]+, (on this engine|not pulled yet)\. .+"
     assert re.fullmatch(card, cards[0])
-    assert ("Linux containers on docker.sock", False) in reader.heard
+    told = ("Linux containers on docker.sock", False)
+    reader.until(lambda: reader.tree() and told in reader.heard, "the announcement", 5)
     the_container_page(reader)
     what_happens_elsewhere(reader, engine_url)
     the_settings(reader)

@@ -130,7 +130,7 @@ class Client:
             await opened.aclose()
         if self._pool is not None:
             self._pool.close()
-        self._workers.close()
+        await self._workers.aclose()
 
     # --- on a worker ---------------------------------------------------------------------------
 

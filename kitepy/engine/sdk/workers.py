@@ -4,6 +4,7 @@ import asyncio
 import queue
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from kitepy.core.record import dataclass
@@ -13,6 +14,7 @@ T = TypeVar("T")
 SIZE = 24
 """More than a person starts at once: twenty containers that take ten seconds to stop do not
 hold up the list."""
+CLOSE_LIMIT_S = 0.5
 
 
 @dataclass(slots=True, eq=False)
@@ -33,6 +35,8 @@ class Workers:
         self._under_way = 0
         self._lock = threading.Lock()
         self._closed = False
+        self._asked = 0
+        self._settled: asyncio.Event | None = None
 
     async def call(
         self, function: Callable[[], T], unwanted: Callable[[T], object] | None = None
@@ -45,6 +49,7 @@ class Workers:
             raise errors.ConnectionLost("the connection is closed")
         loop = asyncio.get_running_loop()
         future: asyncio.Future[T] = loop.create_future()
+        self._asked += 1
         self._start(_Job(loop, future, function, unwanted))
         return await future
 
@@ -53,6 +58,14 @@ class Workers:
         self._closed = True
         for _ in self._threads:
             self._jobs.put(None)
+
+    async def aclose(self, limit_s: float = CLOSE_LIMIT_S) -> None:
+        """Close, and wait for calls that nobody waits for any more: they may hold a socket."""
+        self.close()
+        if self._asked:
+            self._settled = asyncio.Event()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._settled.wait(), limit_s)
 
     def _start(self, job: _Job) -> None:
         with self._lock:
@@ -78,6 +91,9 @@ class Workers:
             del job, result, error
 
     def _settle(self, job: _Job, result: Any, error: BaseException | None) -> None:
+        self._asked -= 1
+        if self._settled is not None and not self._asked:
+            self._settled.set()
         if job.future.done():
             _dispose(job, result, error)
         elif error is None:
