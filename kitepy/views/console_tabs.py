@@ -48,6 +48,7 @@ class ConsoleTabs(QTabBar):
         self._looks: list[TabLook] = []
         self._folded = True
         self._over = QPoint(-1, -1)
+        self.hide()
 
     def show_tabs(self, looks: list[TabLook], current: int, names: list[str]) -> None:
         """Show these; names are what is read out."""
@@ -66,6 +67,8 @@ class ConsoleTabs(QTabBar):
             self.setAccessibleTabName(number, name)
         self.setCurrentIndex(current)
         self.blockSignals(False)
+        # A bar without tabs has no name for a screen reader.
+        self.setVisible(bool(looks))
         self.update()
 
     def set_folded(self, folded: bool) -> None:
