@@ -22,6 +22,8 @@ MOST_REPLY_BYTES = 64 << 10
 WRITE_BYTES = 8 << 10
 RESIZE_AFTER_S = 0.1
 GOODBYE_S = 0.5
+NO_PROGRAM = (126, 127)
+"""What a program that is not there any more ends with."""
 # Closing the connection does not end the program (moby keeps it): interrupt, then end of input.
 GOODBYE = b"\x03\x04"
 
@@ -55,6 +57,7 @@ class ConsoleSession(QObject):
         commands: "CommandLog | None" = None,
         *,
         attach: bool = False,
+        shells: "dict[str, str] | None" = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -71,6 +74,8 @@ class ConsoleSession(QObject):
         self.can_attach = False
         """There is no shell, but the main process reads what is typed."""
         self._engine, self._commands = engine, commands
+        self._shells = {} if shells is None else shells
+        """By container: what was found there before, to be asked for at once."""
         self._scope = Scope("console")
         self._channel: Channel | None = None
         self._exec_id = ""
@@ -201,6 +206,8 @@ class ConsoleSession(QObject):
         try:
             await self._receive(channel)
             self.exit_code = await self._ask_exit_code(engine)
+            if self.exit_code in NO_PROGRAM:
+                self._shells.pop(self.container_id, None)
             self._set(ConsoleState.ENDED)
         except errors.EngineError as error:
             self._fail(error)
@@ -215,13 +222,14 @@ class ConsoleSession(QObject):
         from kitepy.text import commands
 
         shell, channel = await self._start_shell(engine)
-        self.shell = shell
+        self.shell = self._shells[self.container_id] = shell
         self._record(commands.exec_(self.container_name, (shell,)))
         return channel
 
     async def _start_shell(self, engine: "Engine") -> "tuple[str, Channel]":
         """The best shell; where files cannot be looked at, the first one that starts."""
-        shells = await self._find_shells(engine)
+        known = self._shells.pop(self.container_id, "")
+        shells = (known,) if known else await self._find_shells(engine)
         for shell in shells:
             try:
                 self._exec_id = await engine.execs.create(self.container_id, opts.Exec((shell,)))

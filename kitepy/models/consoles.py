@@ -34,6 +34,7 @@ class Consoles(QObject):
         self.sessions: list[ConsoleSession] = []
         self.current: ConsoleSession | None = None
         self._closing: Scope | None = None
+        self._shells: dict[str, str] = {}
         self._starting: set[ConsoleSession] = set()
         containers.container_changed.connect(self._container_changed)
 
@@ -116,7 +117,13 @@ class Consoles(QObject):
         container = self._containers.container(container_id)
         name = container.name if container else container_id[:12]
         session = ConsoleSession(
-            container_id, name, self._bound, self._commands, attach=attach, parent=self
+            container_id,
+            name,
+            self._bound,
+            self._commands,
+            attach=attach,
+            shells=self._shells,
+            parent=self,
         )
         self.sessions.append(session)
         self.added.emit(session)

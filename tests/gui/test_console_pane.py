@@ -174,6 +174,25 @@ def test_two_consoles_and_their_tabs(scene: Play) -> None:
     scene(scenario)
 
 
+def test_a_shell_that_has_gone_meanwhile_is_looked_for_again(scene: Play) -> None:
+    async def scenario(at: Desk) -> None:
+        made = await at.container(image="bash:5")
+        at.window.console.open_in(made)
+        await at.shows("bash-")
+        lab.docker(at.url, "exec", made, "rm", "/bin/bash")
+        at.window.open_container(made)
+        at.window.console.new_console()
+        page = at.page
+        await until(page.state.isVisible)
+        await until(page.again.isVisible)
+        click(page.again)
+        await until(lambda: page.session.state is ConsoleState.OPEN)
+        await at.shows("/ #")
+        assert page.session.shell == "sh"
+
+    scene(scenario)
+
+
 def test_by_keyboard_alone(scene: Play) -> None:
     async def scenario(at: Desk) -> None:
         made = await at.container()
