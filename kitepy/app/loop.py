@@ -56,7 +56,7 @@ class _Start(QObject):
         # It knows nothing of Qt, whose classes PySide makes one by one when they are asked for,
         # safe for one thread only.
         threading.Thread(target=_import_asyncio, name="asyncio", daemon=True).start()
-        self._next()
+        QTimer.singleShot(0, self._next)
 
     def _next(self) -> None:
         step = next(self._steps, None)
