@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from tests.benchmarks import engine_events, idle, listing, logs, starting
+from tests.benchmarks import console, engine_events, idle, listing, logs, starting
 from tests.benchmarks.measure import Result, median, table
 from tests.benchmarks.stage import BUILD, Stage, stage
 
@@ -21,6 +21,7 @@ FAMILIES: dict[str, Family] = {
     "burst": logs.burst,
     "opening": logs.opening,
     "listing": listing.listing,
+    "exec": console.console,
 }
 GAP_MS = 50.0
 
