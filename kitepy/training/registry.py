@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 BYTES_PER_S = 40e6
 UNPACK_BYTES_PER_S = 90e6
+LONGEST_DOWNLOAD_S, LONGEST_UNPACK_S = 24.0, 12.0
+"""Big images travel faster, so that nobody waits minutes for a simulated Windows Server."""
 STEP_S = 0.1
 AT_ONCE = 3
 Line = dict[str, Any]
@@ -171,12 +173,13 @@ class Pull:
     async def _download(self, layers: list[seed.Layer]) -> AsyncIterator[bytes]:
         """Some layers at a time share the line."""
         waiting, loading = list(layers), dict[str, tuple[seed.Layer, float]]()
+        rate = max(BYTES_PER_S, sum(layer.size_bytes for layer in layers) / LONGEST_DOWNLOAD_S)
         while waiting or loading:
             while waiting and len(loading) < AT_ONCE:
                 layer = waiting.pop(0)
                 loading[layer.digest] = (layer, 0.0)
             await self._host.clock.work(STEP_S)
-            share = BYTES_PER_S * STEP_S / len(loading)
+            share = rate * STEP_S / len(loading)
             for digest, (layer, before) in tuple(loading.items()):
                 step = share if self._host.clock_runs else layer.size_bytes
                 got = min(before + step, layer.size_bytes)
@@ -189,10 +192,11 @@ class Pull:
                 yield _line(status="Download complete", progressDetail={}, id=_short(layer))
 
     async def _unpack(self, layer: seed.Layer) -> AsyncIterator[bytes]:
-        done = 0.0
+        done, total = 0.0, sum(one.size_bytes for one in self._platform.layers)
+        rate = max(UNPACK_BYTES_PER_S, total / LONGEST_UNPACK_S)
         while done < layer.size_bytes:
             await self._host.clock.work(STEP_S)
-            step = UNPACK_BYTES_PER_S * STEP_S if self._host.clock_runs else layer.size_bytes
+            step = rate * STEP_S if self._host.clock_runs else layer.size_bytes
             done = min(done + step, layer.size_bytes)
             yield _progress("Extracting", layer, done)
         yield _line(status="Pull complete", progressDetail={}, id=_short(layer))
