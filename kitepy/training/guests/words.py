@@ -55,8 +55,9 @@ def check(text: str, more: Sequence[str] = ()) -> str:
         if name not in FIELDS and name not in more:
             known = ", ".join(sorted({*FIELDS, *more}))
             raise ValueError(f"no field is called {name}; there are: {known}")
-        if name in ("hex", "epoch") and argument and not argument.isdecimal():
-            raise ValueError(f"{name} needs a number, not {argument}")
+        shape = _SHAPES.get(name)
+        if shape and not re.fullmatch(shape, argument):
+            raise ValueError(f"{name} cannot be used as {name}:{argument}")
     return text
 
 
@@ -74,25 +75,11 @@ def fill(
         name, argument = found[1], found[2] or ""
         if more and name in more:
             return more[name]
-        return _value(name, argument, machine, version, when)
+        if name in _PLAIN:
+            return _PLAIN[name](machine)
+        return version if name == "version" else _MADE[name](argument, machine, when)
 
     return _FIELD.sub(value, text)
-
-
-def _value(name: str, argument: str, machine: Machine, version: str, when: float) -> str:
-    match name:
-        case "now":
-            return moment(when, argument or "%Y-%m-%d %H:%M:%S")
-        case "epoch":
-            return f"{when:.{int(argument or 0)}f}"
-        case "up":
-            return str(int(max(0.0, when - machine.started)))
-        case "env":
-            key, _, default = argument.partition("|")
-            return machine.environment.get(key, default)
-        case "hex":
-            return hexadecimal(machine.container_id, int(argument or 8))
-    return version if name == "version" else _PLAIN[name](machine)
 
 
 _PLAIN: dict[str, Callable[[Machine], str]] = {
@@ -108,7 +95,58 @@ _PLAIN: dict[str, Callable[[Machine], str]] = {
     "memory": lambda machine: str(machine.host.memory_bytes),
     "password": lambda machine: hexadecimal(machine.container_id, 24),
 }
-FIELDS = frozenset((*_PLAIN, "now", "version", "epoch", "up", "env", "hex"))
+
+
+def _now(pattern: str, _machine: Machine, when: float) -> str:
+    return moment(when, pattern or "%Y-%m-%d %H:%M:%S")
+
+
+def _epoch(digits: str, _machine: Machine, when: float) -> str:
+    return f"{when:.{int(digits or 0)}f}"
+
+
+def _up(_argument: str, machine: Machine, when: float) -> str:
+    return str(int(max(0.0, when - machine.started)))
+
+
+def _environment(argument: str, machine: Machine, _when: float) -> str:
+    key, _, default = argument.partition("|")
+    return machine.environment.get(key, default)
+
+
+def _hexadecimal(length: str, machine: Machine, _when: float) -> str:
+    return hexadecimal(machine.container_id, int(length or 8))
+
+
+def _any(span: str, machine: Machine, when: float) -> str:
+    low, high = sorted(map(int, span.split("-")))
+    seed = f"{machine.container_id}/{span}/{when:.1f}"
+    return str(low + int(hexadecimal(seed, 8), 16) % (high - low + 1))
+
+
+def _serial(argument: str, machine: Machine, when: float) -> str:
+    first, every = argument.split("/")
+    return str(int(first) + int(max(0.0, when - machine.started) // float(every)))
+
+
+_MADE: dict[str, Callable[[str, Machine, float], str]] = {
+    "now": _now,
+    "epoch": _epoch,
+    "up": _up,
+    "env": _environment,
+    "hex": _hexadecimal,
+    "any": _any,
+    "serial": _serial,
+}
+"""any:14-31 is a number between them, another one at each moment; serial:48000/23 counts on
+from 48000, one every 23 seconds since the start."""
+_SHAPES = {
+    "epoch": r"[0-9]?",
+    "hex": r"([1-9][0-9]?)?",
+    "any": r"\d{1,9}-\d{1,9}",
+    "serial": r"\d{1,9}/[1-9]\d{0,5}",
+}
+FIELDS = frozenset((*_PLAIN, *_MADE, "version"))
 
 
 def moment(seconds: float, pattern: str) -> str:

@@ -4,8 +4,9 @@ import json
 
 import pytest
 
-from kitepy.training.guests import reader
+from kitepy.training.guests import reader, words
 from kitepy.training.located import Document, Mistake
+from tests.support.guests import BEGIN, Box
 
 
 @pytest.mark.parametrize(
@@ -36,3 +37,19 @@ def test_a_guest_like_another_one_has_what_it_does_not_say_itself() -> None:
     spec = reader.read(document, "mine", "linux")
     assert spec.version == {"*": "9.9.9"}
     assert spec.program == ("nginx",)
+
+
+def test_numbers_of_a_log_vary_with_time_and_repeat_for_the_same_time() -> None:
+    machine = Box("shop/api").machine
+    text = "{{any:14-31}} ms order={{serial:48000/23}}"
+    said = [words.fill(text, machine, at=BEGIN + second) for second in range(100)]
+    assert said == [words.fill(text, machine, at=BEGIN + second) for second in range(100)]
+    assert len({line.split()[0] for line in said}) > 10
+    assert all(14 <= int(line.split()[0]) <= 31 for line in said)
+    assert (said[0][-5:], said[-1][-5:]) == ("48000", "48004")
+
+
+@pytest.mark.parametrize("field", ["any:x", "any:1", "serial:1/0", "hex:1000", "epoch:99"])
+def test_a_field_that_cannot_be_used_so_is_refused(field: str) -> None:
+    with pytest.raises(ValueError, match="cannot be used as"):
+        words.check(f"{{{{{field}}}}}")
