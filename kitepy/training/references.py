@@ -35,10 +35,11 @@ class Reference:
         first, slash, _ = self.name.partition("/")
         if not slash:
             return f"library/{self.name}"
-        return self.name.partition("/")[2] if _is_host(first) else self.name
+        return self.name.partition("/")[2] if is_host(first) else self.name
 
 
-def _is_host(text: str) -> bool:
+def is_host(text: str) -> bool:
+    """Whether the first part of a name is a registry."""
     return "." in text or ":" in text or text == "localhost"
 
 

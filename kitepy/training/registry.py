@@ -29,11 +29,11 @@ class Registry:
 
     def search(self, term: str) -> list[seed.Repository]:
         """What a search finds, the best known first."""
-        words = term.lower().split("/")[-1:] if "/" not in term else [term.lower()]
+        word = term.lower()
         found = [
             r
             for r in self._known.values()
-            if all(w in r.name.lower() or w in r.description.lower() for w in words)
+            if word in r.name.lower() or word in r.description.lower()
         ]
         return sorted(found, key=lambda r: (-r.stars, r.name))
 

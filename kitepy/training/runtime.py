@@ -133,7 +133,7 @@ def _started(host: "Host", container: Container, process: Process) -> None:
     container.log.begin()
     process.streams.sinks.insert(0, keep)
     host.events.add("container", "start", container.id, container.attributes())
-    if not container.config["OpenStdin"]:
+    if not container.config["OpenStdin"] and not container.tty:
         process.streams.end_input()
     health.begin(host, container)
 

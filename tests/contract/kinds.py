@@ -9,7 +9,7 @@ import pytest
 
 from kitepy.engine.endpoint import Endpoint, parse
 from kitepy.engine.sdk import errors as sdk_errors
-from tests.support import lab, podman
+from tests.support import lab, podman, training
 
 
 @dataclass(frozen=True)
@@ -48,4 +48,16 @@ def _podman(request: pytest.FixtureRequest, directory: Path) -> Iterator[Place]:
         yield Place("podman", endpoint)
 
 
-KINDS: dict[str, Start] = {"docker": _docker, "oldest-api": _oldest_api, "podman": _podman}
+@contextmanager
+def _training(_request: pytest.FixtureRequest, directory: Path) -> Iterator[Place]:
+    with training.engine(directory, world=training.BARE) as running:
+        training.docker(running.linux, "pull", "busybox:latest")
+        yield Place("training", parse(running.linux))
+
+
+KINDS: dict[str, Start] = {
+    "docker": _docker,
+    "oldest-api": _oldest_api,
+    "podman": _podman,
+    "training": _training,
+}

@@ -42,10 +42,9 @@ async def start(call: Call) -> Answer:
     tty = bool(one.config["Tty"])
     streams = Streams(tty=tty)
     set_size(streams, size[0], size[1])
-    if not one.config["AttachStdin"]:
+    if not one.config["AttachStdin"] and not tty:
         streams.end_input()
     if body.get("Detach") is True:
-        streams.end_input()
         call.host.tasks.start(_background(call, one, streams))
         return Answer(200)
 

@@ -148,6 +148,11 @@ async def search(call: Call) -> Answer:
     term = call.query.get("term", "")
     if not term:
         raise bad("term is required")
+    host, slash, _ = term.partition("/")
+    if slash and references.is_host(host):
+        raise failed(
+            f'Get "https://{host}/v1/search?q={term}&n=25": dial tcp: lookup {host}: no such host'
+        )
     limit = call.number("limit", 25)
     if not 1 <= limit <= 100:
         raise bad(f"Limit {limit} is outside the range of [1, 100]")
