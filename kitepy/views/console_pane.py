@@ -124,7 +124,7 @@ class ConsolePane(QFrame):
     @property
     def first(self) -> QWidget:
         """Where F6 leads."""
-        page = self._current_page()
+        page = self.current_page()
         return page.view if page is not None and self._is_open else self.bar.fold
 
     def closing(self) -> list[Coroutine[Any, Any, None]]:
@@ -219,12 +219,13 @@ class ConsolePane(QFrame):
                 self.bar.fold.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show()
 
-    def _current_page(self) -> "ConsolePage | None":
+    def current_page(self) -> "ConsolePage | None":
+        """The console that is shown, or would be were the pane open."""
         current = self._session.consoles.current if self._session else None
         return self._pages.get(current) if current is not None else None
 
     def _current_changed(self) -> None:
-        page = self._current_page()
+        page = self.current_page()
         had_focus = self.isAncestorOf(self.window().focusWidget() or self.window())
         self.stack.setCurrentWidget(page or self.nothing)
         self._show()
@@ -237,14 +238,14 @@ class ConsolePane(QFrame):
 
     def _enter(self) -> None:
         self.open_wanted.emit(True)
-        page = self._current_page()
+        page = self.current_page()
         if page is not None:
             page.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _ring(self) -> None:
         page = self.sender()
         for console, known in self._pages.items():
-            if known is page and not (self._is_open and page is self._current_page()):
+            if known is page and not (self._is_open and page is self.current_page()):
                 self._rang.add(console)
         self._show()
 
@@ -305,7 +306,7 @@ class ConsolePane(QFrame):
             self._session.consoles.remove(self._session.consoles.sessions[number])
 
     def _find(self) -> None:
-        if page := self._current_page():
+        if page := self.current_page():
             page.open_find()
 
     def _full(self) -> None:
@@ -331,7 +332,7 @@ class ConsolePane(QFrame):
         question.open()
 
     def _paste(self) -> None:
-        question, page = self.sender(), self._current_page()
+        question, page = self.sender(), self.current_page()
         if question is not None and page is not None:
             page.view.paste_now(str(question.property("text")))
 
@@ -357,7 +358,7 @@ class ConsolePane(QFrame):
     def _open_menu(self, at: QPoint) -> None:
         from kitepy.views.console_menu import open_menu
 
-        if page := self._current_page():
+        if page := self.current_page():
             open_menu(page.view, at)
 
     # --- parts ---------------------------------------------------------------------------------

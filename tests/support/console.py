@@ -35,7 +35,7 @@ class Desk:
 
     @property
     def page(self) -> "ConsolePage":
-        page = self.window.console._current_page()
+        page = self.window.console.current_page()
         assert page is not None
         return page
 
