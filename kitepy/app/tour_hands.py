@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 _LEFT = Qt.MouseButton.LeftButton
 
@@ -12,12 +12,14 @@ def click(widget: QWidget, at: QPoint | None = None) -> None:
     QTest.mouseClick(widget, _LEFT, pos=at or widget.rect().center())
 
 
-def type_text(text: str) -> bool:
-    """Type into what has the focus; says whether something has."""
-    target = QApplication.focusWidget()
-    if target is not None:
-        QTest.keyClicks(target, text)
-    return target is not None
+def type_text(widget: QWidget, text: str) -> None:
+    """Type into a widget."""
+    QTest.keyClicks(widget, text)
+
+
+def press_return(widget: QWidget) -> None:
+    """The key that ends a line."""
+    QTest.keyClick(widget, Qt.Key.Key_Return)
 
 
 def picture(window: QWidget, file: str) -> bool:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
 
     from kitepy.app.context import AppContext
+    from kitepy.console.page import ConsolePage
     from kitepy.engine.errors import EngineError
     from kitepy.models.jobs import Job
     from kitepy.models.session import Session
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 LABEL = ("dev.kitepy.tour", "1")
 IMAGE = "nginx"
+COMMANDS = ("ls /", "echo $((6 * 7)) is the answer")
+ANSWER = "42 is the answer"
 LIMIT_S = 60.0
 PULL_LIMIT_S = 300.0
 LOOK_S = 0.01
@@ -99,7 +102,7 @@ async def _search(stage: Stage) -> None:
     stage.window.activateWindow()
     tour_hands.click(catalog.search)
     await stage.until("the focus in the search field", catalog.search.hasFocus)
-    tour_hands.type_text(IMAGE)
+    tour_hands.type_text(catalog.search, IMAGE)
     await stage.until("the answer to the search", lambda: catalog.model.term == IMAGE)
     await stage.until("the answer to the search", lambda: not catalog.model.is_searching)
     await stage.until(f"a card of {IMAGE}", lambda: _card(stage) is not None)
@@ -135,6 +138,17 @@ async def _log(stage: Stage) -> None:
     await _show_tab(stage, LOGS)
     logs = await stage.until("the log", lambda: stage.page.logs)
     await stage.until("a line of the log", lambda: logs.feed.work.rows.count)
+
+
+async def _console(stage: Stage) -> None:
+    await _press(stage, "console")
+    page = await stage.until("the console", lambda: _console_page(stage))
+    await stage.until("the prompt of its shell", lambda: _screen(page))
+    await stage.until("the focus in the console", page.view.hasFocus)
+    for command in COMMANDS:
+        tour_hands.type_text(page.view, command)
+        tour_hands.press_return(page.view)
+    await stage.until("the answer to what was typed", lambda: ANSWER in _screen(page))
 
 
 async def _stop(stage: Stage) -> None:
@@ -173,6 +187,7 @@ STEPS = (
         PULL_LIMIT_S,
     ),
     Step("log", "its log", _log),
+    Step("console", "its console: a prompt, what is typed, and the answer", _console),
     Step("stop", "Stop is clicked, and it has stopped", _stop),
     Step("question", "Delete is clicked, and asks first", _ask),
     Step("deleted", "it is deleted", _delete),
@@ -200,6 +215,20 @@ def _ended(job: "Job") -> bool:
     if job.error is not None:
         raise Failed(repr(job.error))
     return not job.is_running
+
+
+def _console_page(stage: Stage) -> "ConsolePage | None":
+    from kitepy.console.page import ConsolePage
+
+    page = stage.window.console.stack.currentWidget()
+    return page if isinstance(page, ConsolePage) else None
+
+
+def _screen(page: "ConsolePage") -> str:
+    """What stands in the terminal; raises what keeps it from opening."""
+    if page.state.isVisible():
+        raise Failed(f"{page.title.text()}. {page.advice.text()}")
+    return page.view.screen_text().strip()
 
 
 def _is_up(stage: Stage) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 LIMIT_S = 120
-STEPS = ["engine", "search", "pull", "container", "log", "stop", "question", "deleted"]
+STEPS = ["engine", "search", "pull", "container", "log", "console", "stop", "question", "deleted"]
 HERE = (sys.executable, "-m", "kitepy")
 
 
