@@ -55,6 +55,7 @@ class ImageGuest:
         if not command:
             return None
         found = self._own(command, machine) or self._shell(command[0], machine)
+        found = found or self._prompt(command[0], machine)
         if not entered:
             return found
         return _entered(command, found) if found else _missing(argv[0], command[0])
@@ -132,12 +133,17 @@ class ImageGuest:
             return Sayer(said.split("\n"), version=version)
         if name in spec.program:
             return Daemon(spec, version)
-        if name in spec.prompts:
-            return Prompted(name, spec.prompts[name], version)
         native = _NATIVES.get(name)
         if native is not None and name.removesuffix("cli") + "server" in spec.program:
             return native
         return None
+
+    def _prompt(self, path: str, machine: Machine) -> Program | None:
+        name = plain_name(path)
+        prompt = self._spec(machine).prompts.get(name)
+        if prompt is None:
+            return None
+        return Prompted(name, prompt, self.version(machine.image, machine.host.os))
 
     def _shell(self, name: str, machine: Machine) -> Program | None:
         if _base(machine) == "scratch":
