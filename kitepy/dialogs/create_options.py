@@ -53,7 +53,10 @@ class CreateOptions(DialogFrame):
         self.name = field(self._plan.options.name, translate("CreateOptions", "Name"), self)
         self.name.setObjectName("optionsName")
         self.name.textChanged.connect(self._check)
-        self.error = WrapLabel("", "caption", "danger.text", 2, self)
+        self.errors = {
+            place: WrapLabel("", "caption", "danger.text", 2, self)
+            for place in ("name", "ports", "variables")
+        }
         self.preview = WrapLabel("", "code", "text.primary", 6 if theme.zoom() < 1.5 else 2, self)
         self.cancel = Button(translate("CreateOptions", "Cancel"), parent=self)
         self.cancel.clicked.connect(self.reject)
@@ -77,9 +80,12 @@ class CreateOptions(DialogFrame):
         form.setSpacing(theme.px(8))
         form.addWidget(self._label(translate("CreateOptions", "Name")))
         form.addWidget(self.name)
-        self._section(form, translate("CreateOptions", "Ports"), self._port_rows, self.add_port)
+        form.addWidget(self.errors["name"])
+        words = translate("CreateOptions", "Ports")
+        self._section(form, words, self._port_rows, self.errors["ports"], self.add_port)
         words = translate("CreateOptions", "Variables")
-        self._section(form, words, self._variable_rows, self.add_variable)
+        error = self.errors["variables"]
+        self._section(form, words, self._variable_rows, error, self.add_variable)
         form.addStretch(1)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
@@ -94,7 +100,6 @@ class CreateOptions(DialogFrame):
         column.setSpacing(theme.px(12))
         column.addWidget(self.title)
         column.addWidget(scroll, 1)
-        column.addWidget(self.error)
         column.addWidget(self._command())
         column.addLayout(self._buttons())
         parent = self.parentWidget()
@@ -103,11 +108,14 @@ class CreateOptions(DialogFrame):
             size = size.boundedTo(parent.window().size() - QSize(theme.px(32), theme.px(32)))
         self.setFixedSize(size)
 
-    def _section(self, form: QVBoxLayout, words: str, rows: QVBoxLayout, add: Button) -> None:
+    def _section(
+        self, form: QVBoxLayout, words: str, rows: QVBoxLayout, error: WrapLabel, add: Button
+    ) -> None:
         rows.setSpacing(theme.px(6))
         form.addSpacing(theme.px(8))
         form.addWidget(self._label(words))
         form.addLayout(rows)
+        form.addWidget(error)
         add.setAutoDefault(False)
         form.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -190,30 +198,34 @@ class CreateOptions(DialogFrame):
 
     def _check(self) -> None:
         wish = self.wish()
-        error = self._wrong(wish)
-        self.error.setText(error)
-        self.error.setVisible(bool(error))
-        self.create_button.setEnabled(not error)
+        wrong = self._wrong(wish)
+        for place, label in self.errors.items():
+            label.setText(wrong.get(place, ""))
+            label.setVisible(place in wrong)
+        self.create_button.setEnabled(not wrong)
         made = wish.apply(self._plan)
         # As it would be run; a secret stays masked here too.
         options = replace(made.options, name=strip_controls(wish.name, 128))
         self.preview.setText(commands.run(options, made.secrets).text())
 
-    def _wrong(self, wish: plan.Wish) -> str:
-        """The first thing that would fail, in a sentence."""
-        bad_name = self._wrong_name(wish.name)
+    def _wrong(self, wish: plan.Wish) -> dict[str, str]:
+        """Place -> what would fail there, in a sentence."""
+        bad_name, bad_port = self._wrong_name(wish.name), self._wrong_port(wish)
         mark(self.name, good=not bad_name)
-        if bad_name:
-            return bad_name
+        told = {"name": bad_name, "ports": bad_port}
+        if len(wish.environment) < len(self.variables):
+            words = translate("CreateOptions", "A variable needs a name without an equals sign.")
+            told["variables"] = words
+        return {place: words for place, words in told.items() if words}
+
+    def _wrong_port(self, wish: plan.Wish) -> str:
         if len(wish.ports) < len(self.ports):
             return translate("CreateOptions", "A port is a number from 1 to 65535.")
-        hosts = [port.host_port for port in wish.ports]
+        hosts = [(port.host_port, port.protocol) for port in wish.ports]
         for host in hosts:
-            if host in self._ports_taken or hosts.count(host) > 1:
+            if host[0] in self._ports_taken or hosts.count(host) > 1:
                 words = translate("CreateOptions", "Port {port} is in use. Choose another port.")
-                return words.replace("{port}", str(host))
-        if len(wish.environment) < len(self.variables):
-            return translate("CreateOptions", "A variable needs a name without an equals sign.")
+                return words.replace("{port}", str(host[0]))
         return ""
 
     def _wrong_name(self, name: str) -> str:

@@ -1,6 +1,7 @@
 """One click from a card to a running container: pull, create, start; a cancel leaves nothing."""
 
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -197,7 +198,8 @@ class Creator(QObject):
         try:
             engine, image = await self._engine(), None
             if self._session.images.has(f"{card.repository}:{tag}"):
-                image = await engine.images.inspect(f"{card.repository}:{tag}")
+                with suppress(errors.ImageNotFound):  # Somebody has just deleted it.
+                    image = await engine.images.inspect(f"{card.repository}:{tag}")
             made = await self._plan(card, tag, image)
             if wish := self._wishes.get(f"{card.repository}:{tag}"):
                 made = wish.apply(made)
@@ -206,16 +208,19 @@ class Creator(QObject):
             self._session.notices.post_error(error, doing)
             return
         containers = self._session.containers
-        taken = frozenset(containers.published_ports())
+        busy = await self._busy_ports(self._wanted(card, image), plan.LOCAL_ONLY)
+        taken = frozenset(containers.published_ports() | busy)
         self.drafted.emit(Draft(card, tag, made, frozenset(containers.names()), taken))
 
     async def _plan(self, card: Card, tag: str, image: "dto.ImageDetail | None") -> plan.Plan:
-        exposed = image.exposed_ports if image else ()
         host_ip = plan.EVERYWHERE if self.expose_to_network else plan.LOCAL_ONLY
-        busy = await self._busy_ports([*card.ports, *(port for port, _ in exposed)], host_ip)
+        busy = await self._busy_ports(self._wanted(card, image), host_ip)
         containers = self._session.containers
         taken = plan.Taken(containers.names(), containers.published_ports() | busy)
         return plan.make(card, tag, image, taken, host_ip=host_ip, labels=self.labels)
+
+    def _wanted(self, card: Card, image: "dto.ImageDetail | None") -> list[int]:
+        return [*card.ports, *(port for port, _ in (image.exposed_ports if image else ()))]
 
     async def _busy_ports(self, wanted: Sequence[int], host_ip: str) -> set[int]:
         """Ports that a program of this computer holds; of a remote engine only it can know."""

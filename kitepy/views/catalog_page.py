@@ -225,7 +225,7 @@ class CatalogPage(QFrame):
         return [self.model.close(), *(maker.close() for maker in self._creators.values())]
 
     def _created(self, made: Created) -> None:
-        title = translate("Catalog", "{name} is running").replace("{name}", made.name)
+        title = translate("Catalog", "{name} has started").replace("{name}", made.name)
         self._context.notices.post("ok", title, made.next_step)
         current = self._creators.get(self._context.connections.current)  # type: ignore[arg-type]
         if self.sender() is current:

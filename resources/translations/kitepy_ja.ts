@@ -359,10 +359,6 @@
       <translation>ドキュメント</translation>
     </message>
     <message>
-      <source>{name} is running</source>
-      <translation>{name} は実行中です</translation>
-    </message>
-    <message>
       <source>Retry</source>
       <translation>再試行</translation>
     </message>
@@ -447,6 +443,10 @@
     <message>
       <source>Choose one at the top left.</source>
       <translation>左上で選んでください。</translation>
+    </message>
+    <message>
+      <source>{name} has started</source>
+      <translation>{name} を起動しました</translation>
     </message>
   </context>
   <context>

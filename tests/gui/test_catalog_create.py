@@ -1,6 +1,7 @@
 """Create and Options... on a real engine: names, ports, terminals, what is taken by now."""
 
 import json
+import random
 import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -43,12 +44,12 @@ class Served:
 
 @pytest.fixture
 def served(the_lab: lab.Lab) -> Iterator[Served]:
-    image = Served(the_lab.engine_url, lab.free_port())
+    image = Served(the_lab.engine_url, quiet_port())
     changes = ("CMD sleep 1000", f"EXPOSE {image.port}")
     commit(image.url, image.image, *changes)
     yield image
     tidy(image.url)
-    lab.docker(image.url, "rm", "-f", IMAGE, check=False)
+    lab.docker(image.url, "rm", "-f", IMAGE, "kp-there", check=False)
     lab.docker(image.url, "rmi", "-f", image.image, check=False)
 
 
@@ -59,13 +60,23 @@ def commit(url: str, name: str, *changes: str) -> None:
     lab.docker(url, "rm", container)
 
 
+def quiet_port() -> int:
+    """A port that is free with the next three, below those that connections are given."""
+    for port in random.sample(range(11000, 30000), 200):
+        try:
+            for number in range(port, port + 4):
+                Held(number).__exit__()
+        except OSError:
+            continue
+        return port
+    raise AssertionError("no free ports")
+
+
 class Held:
     """A port that another program of this computer listens on."""
 
     def __init__(self, port: int) -> None:
-        self._socket = socket.socket()
-        self._socket.bind(("127.0.0.1", port))
-        self._socket.listen()
+        self._socket = socket.create_server(("127.0.0.1", port))
 
     def __enter__(self) -> "Held":
         return self
@@ -178,7 +189,8 @@ def test_options_say_what_would_fail_while_it_is_typed(
     async def scenario() -> None:
         async with desk(tmp_path, served.url) as at:
             await local(at)
-            dialog = await options(at)
+            with Held(served.port + 1):
+                dialog = await options(at)
             assert dialog.name.text() == IMAGE
             assert dialog.ports[0].host.text() == str(served.port)
             for name, error in (
@@ -188,27 +200,47 @@ def test_options_say_what_would_fail_while_it_is_typed(
                 ("kp-mine", ""),
             ):
                 dialog.name.setText(name)
-                assert dialog.error.text() == error
+                assert dialog.errors["name"].text() == error
                 assert dialog.create_button.isEnabled() is not bool(error)
             for port in ("", "0", "65536", "-1", "abc", "８０"):
                 dialog.ports[0].host.setText(port)
-                assert dialog.error.text() == "A port is a number from 1 to 65535."
-            dialog.ports[0].host.setText(str(served.port))
+                told = dialog.errors["ports"].text()
+                assert told == "A port is a number from 1 to 65535."
+            dialog.ports[0].host.setText(str(served.port + 1))
+            told = dialog.errors["ports"].text()
+            assert told == f"Port {served.port + 1} is in use. Choose another port."
             click(dialog.add_variable)
-            assert dialog.error.text() == "A variable needs a name without an equals sign."
+            told = dialog.errors["variables"].text()
+            assert told == "A variable needs a name without an equals sign."
+            dialog.reject()
+
+    run(scenario())
+
+
+def test_options_make_what_they_say(
+    qapp: QApplication, run: Run[Any], served: Served, tmp_path: Path
+) -> None:
+    async def scenario() -> None:
+        async with desk(tmp_path, served.url) as at:
+            await local(at)
+            dialog = await options(at)
+            dialog.name.setText("kp-mine")
+            click(dialog.add_variable)
             dialog.variables[0].name.setText("GREETING")
             dialog.variables[0].content.setText("a b $HOME 'x'")
-            assert dialog.error.text() == ""
+            click(dialog.ports[0].remove)
+            assert not any(label.text() for label in dialog.errors.values())
             assert "--name kp-mine" in dialog.preview.text()
-            dialog.show()
+            assert " -p " not in dialog.preview.text()
             QTest.keyClick(dialog.name, Qt.Key.Key_Return)
             page = await at.landed()
             assert page.model.container is not None
             assert page.model.container.name == "kp-mine"
-            assert "GREETING=a b $HOME 'x'" in served.facts("kp-mine")["Config"]["Env"]
+            facts = served.facts("kp-mine")
+            assert "GREETING=a b $HOME 'x'" in facts["Config"]["Env"]
+            assert not facts["HostConfig"]["PortBindings"]
 
     run(scenario())
-    lab.docker(served.url, "rm", "kp-there")
 
 
 def test_a_wished_port_that_is_taken_by_now_offers_the_next_one(
@@ -336,7 +368,7 @@ def test_who_has_gone_to_another_container_stays_there(
             await at.ended(served.image)
             assert at.window.pages.currentWidget() is page
             assert page.model.container_id == first.id
-            assert at.notices[-1].title == f"{IMAGE}-2 is running"
+            assert at.notices[-1].title == f"{IMAGE}-2 has started"
 
     run(scenario())
 

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kitepy.models import card_words
+from kitepy.style import theme
 from tests.conftest import Run
 from tests.support import hub, lab
 from tests.support.desk import Desk, desk, made, tidy
@@ -107,6 +108,8 @@ def test_offline_the_bundled_list_still_answers_and_says_why(
             assert page.offline.title.text() == "The search is not available now"
             await at.search(f"{index.host}/kp-")
             assert page.offline.isVisible()
+            assert page.nothing is not None
+            assert not page.nothing.geometry().intersects(page.offline.geometry())
             index.breaks.clear()
             click(page.offline.again)
             await until(lambda: not page.model.is_searching, what="the second try")
@@ -250,3 +253,30 @@ def test_filters_by_source_category_trust_and_mode(
             assert made(engine_url) == []
 
     run(scenario())
+
+
+@pytest.mark.parametrize(
+    ("size", "zoom", "columns"),
+    [((1024, 680), 1.0, 2), ((1440, 900), 1.0, 3), ((2560, 1440), 1.0, 6), ((1440, 900), 2.0, 1)],
+)
+def test_as_many_columns_as_there_is_room(
+    qapp: QApplication,
+    run: Run[Any],
+    engine_url: str,
+    tmp_path: Path,
+    size: tuple[int, int],
+    zoom: float,
+    columns: int,
+) -> None:
+    async def scenario() -> None:
+        async with desk(tmp_path, engine_url, size) as at:
+            theme.set_zoom(zoom)
+            view, model = at.window.catalog.view, at.window.catalog.model
+            await until(lambda: view.viewport().width() > 0, what="a layout")
+            tops = [view.visualRect(model.index(row)).top() for row in range(model.rowCount())]
+            assert tops.count(tops[0]) == columns
+            last = view.visualRect(model.index(columns - 1))
+            assert last.right() <= view.viewport().width()
+
+    run(scenario())
+    theme.set_zoom(1.0)
