@@ -68,7 +68,7 @@ def test_one_creates_while_the_other_deletes_what_appears(
             if job.state is JobState.DONE:
                 page = one.window.container_page
                 assert page is not None
-                await until(lambda: page.model.container is None, what="the page knows")
+                await until(lambda: page.model.is_gone, what="the page knows")
             else:
                 assert one.notices[-1].severity == "danger"
                 assert one.notices[-1].detail
