@@ -15,11 +15,12 @@ def guest(repository: str) -> Guest:
 
 def program(argv: Sequence[str], machine: Machine, owner: Guest) -> Program | None:
     """None: there is no such program."""
-    from kitepy.training.shells import find
+    from kitepy.training import shells
 
     if not argv:
         return None
-    return owner.program(argv, machine) or find(argv[0], machine.host.os)
+    found = owner.program(argv, machine) or shells.program(argv, machine)
+    return found or shells.unplayed(argv, machine)
 
 
 PARTS = Parts(guest, program)

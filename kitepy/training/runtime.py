@@ -8,7 +8,7 @@ from kitepy.training.container import Container
 from kitepy.training.disks import attach_kernel
 from kitepy.training.machine import Machine, ProcessRow
 from kitepy.training.problems import Problem, bad, conflict, failed
-from kitepy.training.process import Process, Streams
+from kitepy.training.process import HARMLESS, NUMBERS, Process, Streams
 from kitepy.training.stats import Usage
 
 if TYPE_CHECKING:
@@ -160,6 +160,7 @@ def _machine(host: "Host", container: Container, streams: Streams) -> Machine:
         output=streams,
     )  # fmt: skip
     machine.processes = lambda: rows(container)
+    machine.kill = lambda pid, name: _kill_inside(container, pid, name)
     machine.find = lambda argv: container.guest.program(argv, machine)
     if config["WorkingDir"] and mounts.kind_at(container.disk, config["WorkingDir"]) is None:
         container.disk.make_directory(config["WorkingDir"], parents=True)
@@ -171,22 +172,47 @@ def rows(container: Container) -> list[ProcessRow]:
     machine, process = container.machine, container.process
     if machine is None or process is None or not container.is_running:
         return []
+    return [row for row, _ in _numbered(container, machine, process)]
+
+
+def _numbered(
+    container: Container, machine: Machine, process: Process
+) -> list[tuple[ProcessRow, Process]]:
+    """What is seen of the programs, and which one it belongs to."""
     found = [
-        replace(row, started=row.started or process.started)
+        (replace(row, started=row.started or process.started), process)
         for row in container.guest.processes(container.argv, machine)
     ]
-    highest = max((row.pid for row in found), default=0)
+    highest = max((row.pid for row, _ in found), default=0)
     for number, one in enumerate(container.execs.values()):
         if one.process is not None and not one.process.ended.done():
             argv = one.process.argv
-            found.append(
-                ProcessRow(
-                    pid=highest + 4 * (number + 1), parent=0, user=one.user or "root",
-                    name=argv[0].replace("\\", "/").rpartition("/")[2], command=" ".join(argv),
-                    started=one.process.started,
-                )
+            row = ProcessRow(
+                pid=highest + 4 * (number + 1), parent=0, user=one.user or "root",
+                name=argv[0].replace("\\", "/").rpartition("/")[2], command=" ".join(argv),
+                started=one.process.started,
             )  # fmt: skip
+            found.append((row, one.process))
     return found
+
+
+def _kill_inside(container: Container, pid: int, name: str) -> bool:
+    """A signal from one program of a container to another."""
+    machine, main = container.machine, container.process
+    if machine is None or main is None:
+        return False
+    pair = next((p for p in _numbered(container, machine, main) if p[0].pid == pid), None)
+    if pair is None:
+        return False
+    row, process = pair
+    if machine.host.os == "windows":
+        if process is main and row.user.startswith("NT AUTHORITY"):
+            return False
+        process.kill(1)
+    elif not process.signals.deliver(name) and process is not main and name not in HARMLESS:
+        # The first process of a container is spared by the kernel, even from KILL.
+        process.kill(128 + NUMBERS.get(name, 15))
+    return True
 
 
 def _no_program(host: "Host", container: Container) -> Problem:

@@ -47,7 +47,11 @@ def _checked(path: str, names: Names, forbidden: str) -> Names:
     if len(path) > MAX_PATH or len(names) > MAX_DEPTH:
         raise failure(errno.ENAMETOOLONG, path[:80])
     for name in names:
-        if len(name.encode("utf-8", "surrogateescape")) > MAX_NAME:
+        try:
+            size = len(name.encode("utf-8", "surrogateescape"))
+        except UnicodeEncodeError as error:
+            raise failure(errno.EINVAL, ascii(path[:80])) from error
+        if size > MAX_NAME:
             raise failure(errno.ENAMETOOLONG, path[:80])
         if any(mark in name for mark in forbidden):
             raise failure(errno.EINVAL, path)

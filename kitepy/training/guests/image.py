@@ -54,7 +54,7 @@ class ImageGuest:
         command, entered = self._command(argv, spec)
         if not command:
             return None
-        found = self._own(command, machine) or self._shell(command[0], machine)
+        found = self._own(command, machine) or shells.program(command, machine)
         found = found or self._prompt(command[0], machine)
         if not entered:
             return found
@@ -144,11 +144,6 @@ class ImageGuest:
         if prompt is None:
             return None
         return Prompted(name, prompt, self.version(machine.image, machine.host.os))
-
-    def _shell(self, name: str, machine: Machine) -> Program | None:
-        if _base(machine) == "scratch":
-            return None
-        return shells.find(name, machine.host.os)
 
     def _command(self, argv: Sequence[str], spec: Spec) -> tuple[list[str], bool]:
         """What is run in the end, and whether an entry point of the image leads to it."""

@@ -9,6 +9,7 @@ from kitepy.training.machine import Machine, Signals
 from kitepy.training.shells.pace import Pace
 from kitepy.training.shells.streams import Input, Output
 from kitepy.training.shells.terminal import Terminal
+from kitepy.training.shells.texts import encoded
 
 Words = Sequence[str]
 
@@ -93,16 +94,6 @@ class Call:
 
 
 Command = Callable[[Call], Awaitable[int]]
-
-
-def encoded(text: str) -> bytes:
-    """Text as bytes; bytes that were no UTF-8 come back as they were."""
-    return text.encode("utf-8", "surrogateescape")
-
-
-def decoded(data: bytes) -> str:
-    """Bytes as text, without loss."""
-    return data.decode("utf-8", "surrogateescape")
 
 
 def windows_path(directory: str, path: str) -> str:

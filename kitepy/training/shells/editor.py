@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from kitepy.training.shells.terminal import Terminal
+from kitepy.training.shells.texts import encoded
 from kitepy.training.shells.widths import width
 
 MAX_LINE = 4096
@@ -47,7 +48,7 @@ class Editor:
     async def read(self, prompt: str) -> str | None:
         """A line without its end; None when Ctrl+D or the terminal ends the input."""
         state = _State(recall=len(self.history))
-        await self.terminal.write(prompt.encode())
+        await self.terminal.write(encoded(prompt))
         prompt = prompt.rpartition("\n")[2]
         while True:
             key = await self.terminal.key()
@@ -92,7 +93,7 @@ class Editor:
             # A paste is drawn once, not letter by letter.
             state.behind = True
         elif at_end and used >= width(char) and not state.behind:
-            await self.terminal.write(char.encode())
+            await self.terminal.write(encoded(char))
         else:
             await self._draw(prompt, state)
 
@@ -109,13 +110,13 @@ class Editor:
             right = f"\x1b[{column}C" if column else ""
             shown += f"{up}\r{right}"
         state.row, state.behind = row, False
-        await self.terminal.write(shown.encode())
+        await self.terminal.write(encoded(shown))
 
     async def _leave(self, prompt: str, state: _State, mark: str = "") -> None:
         if state.behind or state.cursor != len(state.text):
             state.cursor = len(state.text)
             await self._draw(prompt, state)
-        await self.terminal.write(f"{mark}\n".encode())
+        await self.terminal.write(encoded(f"{mark}\n"))
 
     def _remember(self, text: str) -> None:
         if text.strip() and self.history[-1:] != [text]:
@@ -160,7 +161,7 @@ class Editor:
         state.row = 0
         names = [offer.rstrip() for offer in state.offers[:200]]
         names = [name.rstrip("/").rpartition("/")[2] + ("/" * name.endswith("/")) for name in names]
-        await self.terminal.write((columnise(names, self.terminal.columns) + "\n").encode())
+        await self.terminal.write(encoded(columnise(names, self.terminal.columns) + "\n"))
 
 
 def columnise(names: Sequence[str], columns: int) -> str:

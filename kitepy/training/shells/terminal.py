@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kitepy.training.machine import Stdio
 from kitepy.training.shells.keys import Keys
+from kitepy.training.shells.texts import encoded
 from kitepy.training.shells.widths import width
 
 if TYPE_CHECKING:
@@ -111,11 +112,11 @@ class Terminal:
 
     async def _cook(self, key: str) -> None:
         if key == "enter":
-            self._ready.append(self._line.encode() + b"\n")
+            self._ready.append(encoded(self._line) + b"\n")
             self._line = ""
             await self.write(b"\n")
         elif key == "ctrl-d":
-            self._ready.append(self._line.encode())
+            self._ready.append(encoded(self._line))
             self._line = ""
         elif key == "backspace" and self._line:
             back = width(self._line[-1])
@@ -126,7 +127,7 @@ class Terminal:
             self._line = ""
         elif len(key) == 1:
             self._line += key
-            await self.write(key.encode())
+            await self.write(encoded(key))
 
     # -- the reader ------------------------------------------------------------------------------
 

@@ -8,7 +8,8 @@ from kitepy.training.shells.cmd import files, listing
 from kitepy.training.shells.cmd.commands import arguments
 from kitepy.training.shells.cmd.state import lookup
 from kitepy.training.shells.sh.arithmetic import ArithmeticSyntaxError, evaluate
-from kitepy.training.shells.windows.words import NOT_SIMULATED, moment
+from kitepy.training.shells.texts import encoded
+from kitepy.training.shells.windows.words import NOT_SIMULATED, moment, version
 
 if TYPE_CHECKING:
     from kitepy.training.shells.cmd.interpreter import Interpreter, Streams
@@ -39,7 +40,7 @@ async def set_(shell: "Interpreter", tail: str, streams: "Streams") -> int:
         return await _calculate(shell, text[2:].strip().strip('"'), streams)
     if text[:2].lower() == "/p":
         name, _, question = text[2:].strip().partition("=")
-        await streams.stdout.write(question.strip('"').encode())
+        await streams.stdout.write(encoded(question.strip('"')))
         answer = (await streams.stdin.line()).decode("utf-8", "replace").rstrip("\r\n")
         state.assign(name.strip(), answer)
         return 0
@@ -59,7 +60,7 @@ async def _calculate(shell: "Interpreter", text: str, streams: "Streams") -> int
         await streams.error("Missing operand.")
         return 1
     if shell.state.batch is None:
-        await streams.stdout.write(str(value).encode())
+        await streams.stdout.write(encoded(str(value)))
     return 0
 
 
@@ -72,7 +73,7 @@ async def _variables(shell: "Interpreter", begin: str, streams: "Streams") -> in
     if not shown:
         await streams.error(f"Environment variable {begin} not defined")
         return 1
-    await streams.stdout.write("".join(shown).encode("utf-8", "surrogateescape"))
+    await streams.stdout.write(encoded("".join(shown)))
     return 0
 
 
@@ -82,8 +83,7 @@ def _by_name(item: tuple[str, str]) -> str:
 
 async def ver(shell: "Interpreter", _tail: str, streams: "Streams") -> int:
     """The version."""
-    version = shell.state.machine.os_version or shell.state.machine.host.kernel
-    await streams.line(f"\r\nMicrosoft Windows [Version {version}]")
+    await streams.line(f"\r\nMicrosoft Windows [Version {version(shell.state.machine)}]")
     return 0
 
 

@@ -4,8 +4,9 @@ import re
 from typing import TYPE_CHECKING
 
 from kitepy.training.shells import pattern
-from kitepy.training.shells.call import decoded, windows_path
+from kitepy.training.shells.call import windows_path
 from kitepy.training.shells.cmd.state import State
+from kitepy.training.shells.texts import decoded
 from kitepy.training.shells.unix.guest import run_guest
 from kitepy.training.shells.windows import lookup
 from kitepy.training.shells.windows.words import NOT_SIMULATED, words

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from kitepy.training.files import Entry
 from kitepy.training.shells.call import windows_path
 from kitepy.training.shells.cmd.commands import arguments, matching
+from kitepy.training.shells.texts import encoded
 from kitepy.training.shells.windows.words import NO_PATH, words
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ async def rd(shell: "Interpreter", tail: str, streams: "Streams") -> int:
 async def _sure(shell: "Interpreter", path: str, streams: "Streams") -> bool:
     if not shell.state.interactive:
         return True
-    await streams.stdout.write(f"{path}, Are you sure (Y/N)? ".encode())
+    await streams.stdout.write(encoded(f"{path}, Are you sure (Y/N)? "))
     answer = await streams.stdin.line()
     return answer.strip().lower().startswith(b"y")
 

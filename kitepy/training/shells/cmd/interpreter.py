@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from kitepy.training.shells.call import Call, decoded, windows_path
+from kitepy.training.shells.call import Call, windows_path
 from kitepy.training.shells.cmd import commands, loops
 from kitepy.training.shells.cmd.parser import CommandSyntaxError, parse
 from kitepy.training.shells.cmd.state import MAX_DEPTH, State, expand, lookup
@@ -22,6 +22,7 @@ from kitepy.training.shells.streams import (
     ToFile,
     given,
 )
+from kitepy.training.shells.texts import decoded, encoded
 from kitepy.training.shells.windows.words import NO_PATH, words
 
 
@@ -52,11 +53,11 @@ class Streams:
 
     async def line(self, text: str = "") -> None:
         """To standard output."""
-        await self.stdout.write(text.encode("utf-8", "surrogateescape") + b"\r\n")
+        await self.stdout.write(encoded(text) + b"\r\n")
 
     async def error(self, text: str) -> None:
         """To standard error."""
-        await self.stderr.write(text.encode("utf-8", "surrogateescape") + b"\r\n")
+        await self.stderr.write(encoded(text) + b"\r\n")
 
 
 class Interpreter:

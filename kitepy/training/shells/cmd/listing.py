@@ -6,6 +6,7 @@ from kitepy.training.files import Entry
 from kitepy.training.shells import pattern
 from kitepy.training.shells.call import windows_path
 from kitepy.training.shells.cmd.commands import arguments
+from kitepy.training.shells.texts import encoded
 from kitepy.training.shells.windows.words import moment
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class _Listing:
     async def _show(self, place: str, wanted: str, entries: list[Entry]) -> None:
         if self._bare:
             names = [e.path if "s" in self._flags else e.name for e in entries]
-            await self._streams.stdout.write("".join(f"{n}\r\n" for n in names).encode())
+            await self._streams.stdout.write(encoded("".join(f"{n}\r\n" for n in names)))
             return
         lines = ["", f" Directory of {place}", ""]
         if len(place) > 3 and wanted == "*" and not any(f.startswith("a") for f in self._flags):
@@ -101,9 +102,7 @@ class _Listing:
         self._directories += len(entries) - len(sizes)
         self._total = [self._total[0] + len(sizes), self._total[1] + sum(sizes)]
         lines.append(_files_line(len(sizes), sum(sizes)))
-        await self._streams.stdout.write(
-            "".join(f"{line}\r\n" for line in lines).encode("utf-8", "surrogateescape")
-        )
+        await self._streams.stdout.write(encoded("".join(f"{line}\r\n" for line in lines)))
 
 
 def _line(entry: Entry, name: str) -> str:

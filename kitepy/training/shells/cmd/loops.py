@@ -3,9 +3,10 @@
 import re
 from typing import TYPE_CHECKING
 
-from kitepy.training.shells.call import decoded, windows_path
+from kitepy.training.shells.call import windows_path
 from kitepy.training.shells.cmd import commands
 from kitepy.training.shells.cmd.syntax import For, Group, If, Joined, Node, Simple
+from kitepy.training.shells.texts import decoded
 
 if TYPE_CHECKING:
     from kitepy.training.shells.cmd.interpreter import Interpreter, Streams

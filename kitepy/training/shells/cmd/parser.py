@@ -18,6 +18,9 @@ FOR = re.compile(
 )
 
 
+KEYWORD = re.compile(r"(if|for)(?=[\s(\"]|$)", re.IGNORECASE)
+
+
 class CommandSyntaxError(Exception):
     """Not a command line."""
 
@@ -93,7 +96,9 @@ class _Reader:
         try:
             if self._next("("):
                 return self._group()
-            word = re.match(r"(if|for)(?=[\s(\"])", self.text[self.at : self.at + 5], re.IGNORECASE)
+            word = re.match(
+                r"(if|for)(?=[\s(\"]|$)", self.text[self.at : self.at + 5], re.IGNORECASE
+            )
             if word:
                 return self._if() if word[1].lower() == "if" else self._for()
             return self._simple()

@@ -2,7 +2,7 @@
 
 import re
 
-from kitepy.training.shells.call import Call, decoded
+from kitepy.training.shells.call import Call
 from kitepy.training.shells.cmd.completion import completer
 from kitepy.training.shells.cmd.interpreter import Interpreter, LeaveError, Streams
 from kitepy.training.shells.cmd.parser import UnfinishedError, parse
@@ -10,6 +10,7 @@ from kitepy.training.shells.cmd.state import MAX_DEPTH, State, expand, prompt
 from kitepy.training.shells.editor import Editor, InterruptedLineError
 from kitepy.training.shells.names import Folded
 from kitepy.training.shells.program import interruptible
+from kitepy.training.shells.texts import decoded, encoded
 from kitepy.training.shells.windows.environment import environment
 from kitepy.training.shells.windows.words import copyright_line, version
 
@@ -67,18 +68,18 @@ def _directory(call: Call) -> str:
 
 async def _stay(shell: Interpreter, call: Call, streams: Streams, *, banner: bool) -> int:
     if banner:
-        await streams.line(f"Microsoft Windows [Version {version(call)}]")
+        await streams.line(f"Microsoft Windows [Version {version(call.machine)}]")
         await streams.line(copyright_line(call))
     if call.terminal and call.stdin.tty and call.stdout is call.terminal:
         return await Session(shell, call, streams).run()
     while True:
         shown = f"\r\n{prompt(shell.state)}" if shell.state.echo else ""
-        await streams.stdout.write(shown.encode())
+        await streams.stdout.write(encoded(shown))
         text = decoded(await call.stdin.line())
         if not text:
             return shell.state.code
         if shell.state.echo:
-            await streams.stdout.write(text.rstrip("\r\n").encode() + b"\r\n")
+            await streams.stdout.write(encoded(text.rstrip("\r\n")) + b"\r\n")
         await shell.line(text.rstrip("\r\n"), streams)
 
 

@@ -7,7 +7,7 @@ from kitepy.training.machine import Machine, Signals
 from kitepy.training.shells.names import Folded
 from kitepy.training.shells.pace import Pace
 from kitepy.training.shells.terminal import Terminal
-from kitepy.training.shells.windows.words import moment
+from kitepy.training.shells.windows.words import moment, version
 
 PERCENT = re.compile(r"%([^%\s:]+)(?::([^%]*))?%")
 MAX_VALUE = 8191
@@ -109,7 +109,7 @@ def prompt(state: State) -> str:
         "S": " ",
         "D": moment(now, "%a %m/%d/%Y"),
         "T": moment(now, "%H:%M:%S.00"),
-        "V": state.machine.os_version,
+        "V": version(state.machine),
         "E": "\x1b",
         "Q": "=",
         "B": "|",

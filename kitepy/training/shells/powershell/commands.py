@@ -3,13 +3,14 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kitepy.training.shells.call import Call, decoded, encoded
+from kitepy.training.shells.call import Call
 from kitepy.training.shells.powershell import errors
 from kitepy.training.shells.powershell.evaluate import Evaluator
 from kitepy.training.shells.powershell.layout import Layout
 from kitepy.training.shells.powershell.syntax import Command, Expression, Word
 from kitepy.training.shells.powershell.values import PowerShellError, Script, Value, items, text
 from kitepy.training.shells.streams import Capture, Input, given
+from kitepy.training.shells.texts import decoded, encoded
 from kitepy.training.shells.unix.guest import run_guest
 from kitepy.training.shells.windows import lookup
 

@@ -4,7 +4,6 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from kitepy.training.shells.call import encoded
 from kitepy.training.shells.powershell import commands, errors
 from kitepy.training.shells.powershell.evaluate import Evaluator
 from kitepy.training.shells.powershell.layout import Layout
@@ -38,6 +37,7 @@ from kitepy.training.shells.powershell.values import (
     truth,
 )
 from kitepy.training.shells.streams import Input, Nowhere, OutOfMemoryError, Output
+from kitepy.training.shells.texts import encoded
 
 Sink = Callable[[list[Value]], Awaitable[None]]
 

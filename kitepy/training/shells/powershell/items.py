@@ -4,7 +4,6 @@ import posixpath
 
 from kitepy.training.files import Entry
 from kitepy.training.shells import pattern
-from kitepy.training.shells.call import decoded, encoded
 from kitepy.training.shells.powershell import errors
 from kitepy.training.shells.powershell.commands import Context
 from kitepy.training.shells.powershell.layout import Layout
@@ -16,6 +15,7 @@ from kitepy.training.shells.powershell.values import (
     number,
     text,
 )
+from kitepy.training.shells.texts import decoded, encoded
 
 
 def thing(entry: Entry) -> Thing:

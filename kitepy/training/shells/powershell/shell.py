@@ -3,7 +3,7 @@
 import base64
 import binascii
 
-from kitepy.training.shells.call import Call, decoded
+from kitepy.training.shells.call import Call
 from kitepy.training.shells.editor import Editor, InterruptedLineError
 from kitepy.training.shells.names import Folded
 from kitepy.training.shells.powershell.completion import completer
@@ -14,6 +14,7 @@ from kitepy.training.shells.powershell.state import MAX_DEPTH, State
 from kitepy.training.shells.powershell.values import PowerShellError, text
 from kitepy.training.shells.program import INTERRUPTED, interruptible
 from kitepy.training.shells.streams import MEMORY_BYTES
+from kitepy.training.shells.texts import decoded, encoded
 from kitepy.training.shells.windows.environment import environment
 from kitepy.training.shells.windows.lookup import stem
 
@@ -97,7 +98,7 @@ def _banner(state: State) -> str:
 async def _stay(shell: Interpreter, call: Call, streams: Streams, *, banner: bool) -> int:
     on_terminal = call.terminal and call.stdin.tty and call.stdout is call.terminal
     if banner and on_terminal:
-        await streams.stdout.write(_banner(shell.state).encode())
+        await streams.stdout.write(encoded(_banner(shell.state)))
     if on_terminal:
         return await Session(shell, call, streams).run()
     source = ""

@@ -13,6 +13,7 @@ from kitepy.training.shells.powershell.values import (
     number,
     text,
 )
+from kitepy.training.shells.texts import encoded
 from kitepy.training.shells.windows.words import moment
 
 OWN_PID = 4_242
@@ -182,7 +183,7 @@ async def write_host(context: Context) -> list[Value]:
     shown = " ".join(text(value) for value in values if value is not None)
     shown = shown or " ".join(map(text, context.input))
     end = "" if context.switch("nonewline") else "\r\n"
-    await context.streams.stdout.write((shown + end).encode("utf-8", "surrogateescape"))
+    await context.streams.stdout.write(encoded(shown + end))
     return []
 
 
@@ -194,7 +195,7 @@ async def write_error(context: Context) -> list[Value]:
 async def write_warning(context: Context) -> list[Value]:
     """In front of others."""
     shown = f"WARNING: {context.text('message')}\r\n"
-    await context.streams.stdout.write(shown.encode("utf-8", "surrogateescape"))
+    await context.streams.stdout.write(encoded(shown))
     return []
 
 
@@ -202,7 +203,7 @@ async def read_host(context: Context) -> list[Value]:
     """A line that is typed."""
     prompt = context.text("prompt")
     if prompt:
-        await context.streams.stdout.write(f"{prompt}: ".encode("utf-8", "surrogateescape"))
+        await context.streams.stdout.write(encoded(f"{prompt}: "))
     return [(await context.streams.stdin.line()).decode("utf-8", "replace").rstrip("\r\n")]
 
 

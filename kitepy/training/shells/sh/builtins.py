@@ -3,10 +3,10 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING
 
-from kitepy.training.shells.call import decoded, encoded
 from kitepy.training.shells.sh import commands, jobs, options, variables
 from kitepy.training.shells.sh.arithmetic import evaluate
 from kitepy.training.shells.sh.control import BreakError, ContinueError, ExitError, ReturnError
+from kitepy.training.shells.texts import decoded, encoded
 from kitepy.training.shells.unix import lookup
 from kitepy.training.shells.unix.table import COMMANDS
 
@@ -174,7 +174,7 @@ async def help_(_shell: "Interpreter", _argv: Argv, streams: "Streams") -> int:
     text = (
         f"Built-in commands:\n{names}\n\nSimulated programs, where the image has them:\n{others}\n"
     )
-    await streams.stdout.write(text.encode())
+    await streams.stdout.write(encoded(text))
     return 0
 
 

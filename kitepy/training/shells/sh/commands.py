@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kitepy.training.shells.call import Call, decoded
+from kitepy.training.shells.call import Call
 from kitepy.training.shells.sh import redirects
 from kitepy.training.shells.sh.state import MAX_DEPTH
 from kitepy.training.shells.sh.syntax import Simple
 from kitepy.training.shells.streams import OutOfMemoryError
+from kitepy.training.shells.texts import decoded, encoded
 from kitepy.training.shells.unix import lookup
 from kitepy.training.shells.unix.guest import run_guest
 
@@ -57,7 +58,7 @@ def _restore(shell: "Interpreter", kept: dict[str, str | None]) -> None:
 
 async def _trace(shell: "Interpreter", argv: Sequence[str], streams: "Streams") -> None:
     if "x" in shell.state.options:
-        await streams.stderr.write(("+ " + " ".join(argv) + "\n").encode())
+        await streams.stderr.write(encoded("+ " + " ".join(argv) + "\n"))
 
 
 def call_of(shell: "Interpreter", argv: Sequence[str], streams: "Streams") -> Call:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from kitepy.training.shells import pattern
-from kitepy.training.shells.call import decoded
 from kitepy.training.shells.sh import commands, pipes, redirects
 from kitepy.training.shells.sh.arithmetic import ArithmeticSyntaxError
 from kitepy.training.shells.sh.control import BreakError, ContinueError, ExitError, ReturnError
@@ -29,6 +28,7 @@ from kitepy.training.shells.sh.syntax import (
     While,
 )
 from kitepy.training.shells.streams import Capture, Input, OutOfMemoryError, Output
+from kitepy.training.shells.texts import decoded, encoded
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ class Interpreter:
 
     async def complain(self, streams: Streams, text: str, code: int) -> int:
         """An error in the shell's own name."""
-        await streams.stderr.write(f"{self.state.name}: {text}\n".encode())
+        await streams.stderr.write(encoded(f"{self.state.name}: {text}\n"))
         return code
 
     def expander(self, streams: Streams) -> Expander:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from kitepy.training.shells.sh import pipes
+from kitepy.training.shells.texts import encoded
 
 if TYPE_CHECKING:
     from kitepy.training.shells.sh.interpreter import Interpreter, Streams
@@ -22,7 +23,7 @@ async def jobs(shell: "Interpreter", _argv: list[str], streams: "Streams") -> in
     """Those that are there."""
     for number, job in enumerate(shell.state.jobs, 1):
         word = "Done" if job.done() else "Running"
-        await streams.stdout.write(f"[{number}]  {word}\n".encode())
+        await streams.stdout.write(encoded(f"[{number}]  {word}\n"))
     return 0
 
 
@@ -36,7 +37,7 @@ async def kill(shell: "Interpreter", argv: list[str], streams: "Streams") -> int
     words, signal = argv[1:], "TERM"
     if words[:1] == ["-l"]:
         text = "\n".join(f"{number:>2}) {name}" for number, name in SIGNALS.items())
-        await streams.stdout.write(f"{text}\n".encode())
+        await streams.stdout.write(encoded(f"{text}\n"))
         return 0
     if words[:1] == ["-s"] and len(words) > 1:
         words = ["-" + words[1], *words[2:]]

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from kitepy.training.shells.call import encoded
+from kitepy.training.shells.texts import encoded
 
 if TYPE_CHECKING:
     from kitepy.training.shells.sh.interpreter import Interpreter, Streams

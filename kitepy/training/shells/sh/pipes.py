@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kitepy.training.shells.sh.state import State
 from kitepy.training.shells.sh.syntax import Node
 from kitepy.training.shells.streams import Input, OutOfMemoryError, Pipe, nothing
+from kitepy.training.shells.texts import encoded
 
 if TYPE_CHECKING:
     from kitepy.training.shells.sh.interpreter import Interpreter, Streams
@@ -65,7 +66,7 @@ async def beside(shell: "Interpreter", node: Node, streams: "Streams") -> int:
     own = replace(streams, stdin=Input(nothing))
     jobs.append(asyncio.create_task(_stage(shell, node, own, None, None)))
     if shell.state.interactive:
-        await streams.stderr.write(f"[{len(jobs)}] {100 + len(jobs)}\n".encode())
+        await streams.stderr.write(encoded(f"[{len(jobs)}] {100 + len(jobs)}\n"))
     return 0
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kitepy.training.shells.call import encoded
 from kitepy.training.shells.sh.syntax import Redirect
 from kitepy.training.shells.streams import Nowhere, Output, given
+from kitepy.training.shells.texts import encoded
 from kitepy.training.shells.unix.opening import opened, writable
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """sh itself: -c, a script, lines from a pipe, or a person at a terminal."""
 
-from kitepy.training.shells.call import Call, decoded
+from kitepy.training.shells.call import Call
 from kitepy.training.shells.editor import Editor, InterruptedLineError
 from kitepy.training.shells.program import INTERRUPTED, interruptible
 from kitepy.training.shells.sh import options
@@ -12,6 +12,7 @@ from kitepy.training.shells.sh.parser import parse
 from kitepy.training.shells.sh.prompt import prompt
 from kitepy.training.shells.sh.state import MAX_DEPTH, State, fresh
 from kitepy.training.shells.streams import MEMORY_BYTES
+from kitepy.training.shells.texts import decoded
 
 
 async def sh(call: Call) -> int:

@@ -3,8 +3,8 @@
 import re
 from typing import TYPE_CHECKING
 
-from kitepy.training.shells.call import decoded, encoded
 from kitepy.training.shells.sh.options import quoted
+from kitepy.training.shells.texts import decoded, encoded
 
 if TYPE_CHECKING:
     from kitepy.training.shells.sh.interpreter import Interpreter, Streams

@@ -3,7 +3,8 @@
 import re
 from itertools import zip_longest
 
-from kitepy.training.shells.call import Call, decoded, encoded
+from kitepy.training.shells.call import Call
+from kitepy.training.shells.texts import decoded, encoded
 from kitepy.training.shells.unix.arguments import Options, UsageError, command
 from kitepy.training.shells.unix.output import unescaped
 

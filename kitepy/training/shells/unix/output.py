@@ -2,7 +2,8 @@
 
 import re
 
-from kitepy.training.shells.call import Call, encoded
+from kitepy.training.shells.call import Call
+from kitepy.training.shells.texts import encoded
 from kitepy.training.shells.unix.arguments import UsageError
 
 ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{1,2})|0?([0-7]{1,3})|(.))", re.DOTALL)

@@ -5,7 +5,8 @@ import re
 import shlex
 import time as clock
 
-from kitepy.training.shells.call import Call, decoded
+from kitepy.training.shells.call import Call
+from kitepy.training.shells.texts import decoded
 from kitepy.training.shells.unix.finding import run_inner
 from kitepy.training.shells.unix.system import printenv
 

@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass
 
-from kitepy.training.shells.call import Call, decoded, encoded
+from kitepy.training.shells.call import Call
 from kitepy.training.shells.regex import Regex, compiled
 from kitepy.training.shells.regex_parser import PatternError
 from kitepy.training.shells.streams import Input
+from kitepy.training.shells.texts import decoded, encoded
 from kitepy.training.shells.unix.arguments import Options, UsageError, command
 
 ADDRESS = re.compile(r"\s*(\d+|\$|/(?:[^/\\]|\\.)*/I?)")

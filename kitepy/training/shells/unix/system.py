@@ -3,7 +3,8 @@
 import re
 import time
 
-from kitepy.training.shells.call import Call, encoded
+from kitepy.training.shells.call import Call
+from kitepy.training.shells.texts import encoded
 from kitepy.training.shells.unix import lookup, owners
 from kitepy.training.shells.unix.arguments import Options, command
 

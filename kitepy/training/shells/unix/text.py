@@ -2,8 +2,9 @@
 
 from collections import deque
 
-from kitepy.training.shells.call import Call, decoded, encoded
+from kitepy.training.shells.call import Call
 from kitepy.training.shells.streams import MEMORY_BYTES, Input, OutOfMemoryError, Output
+from kitepy.training.shells.texts import decoded, encoded
 from kitepy.training.shells.unix.arguments import Options, command
 from kitepy.training.shells.unix.opening import writable
 

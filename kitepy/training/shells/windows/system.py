@@ -126,7 +126,7 @@ async def systeminfo(call: Call) -> int:
     rows = {
         "Host Name": call.machine.hostname.upper()[:15],
         "OS Name": "Microsoft Windows Server",
-        "OS Version": f"{version(call)} N/A Build {version(call).split('.')[2]}",
+        "OS Version": f"{version(call.machine)} N/A Build {version(call.machine).split('.')[2]}",
         "OS Manufacturer": "Simulated by KitePy's training engine",
         "System Type": "x64-based PC",
         "Processor(s)": f"{host.cpus} Processor(s) Installed.",

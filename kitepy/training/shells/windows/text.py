@@ -1,9 +1,10 @@
 """Programs that pass text on: find, findstr, more, sort, clip."""
 
-from kitepy.training.shells.call import Call, decoded
+from kitepy.training.shells.call import Call
 from kitepy.training.shells.regex import Regex, compiled
 from kitepy.training.shells.regex_parser import PatternError
 from kitepy.training.shells.streams import Input, given
+from kitepy.training.shells.texts import decoded
 from kitepy.training.shells.windows.words import words as words_of
 
 

@@ -3,6 +3,7 @@
 import errno
 import time
 
+from kitepy.training.machine import Machine
 from kitepy.training.shells.call import Call
 
 WORDS = {
@@ -29,13 +30,15 @@ def words(error: OSError) -> str:
 
 def build(call: Call) -> int:
     """20348 of 10.0.20348.4294."""
-    parts = version(call).split(".")
+    parts = version(call.machine).split(".")
     return int(parts[2]) if len(parts) > 2 and parts[2].isdigit() else 0
 
 
-def version(call: Call) -> str:
-    """What ver shows."""
-    return call.machine.os_version or call.machine.host.kernel
+def version(machine: Machine) -> str:
+    """What ver shows; builds before 16299 keep their revision to themselves."""
+    parts = (machine.os_version or machine.host.kernel).split(".")
+    early = len(parts) > 3 and parts[2].isdigit() and int(parts[2]) < 16_299
+    return ".".join(parts[:3] if early else parts)
 
 
 def copyright_line(call: Call) -> str:

@@ -70,7 +70,7 @@ def machine(image: str = "alpine", os: Os = "linux", disk: Disk | None = None) -
     """A running container of an image."""
     clock = FastClock()
     disk = disk or tree(os, image, now=clock.now)
-    version = "10.0.14393" if image.startswith("microsoft/") else "10.0.20348.4294"
+    version = "10.0.14393.693" if image.startswith("microsoft/") else "10.0.20348.4294"
     host = HostFacts(os, "lab", "6.6.87" if os == "linux" else version, cpus=2)
     made = Machine(host, "c0ffee" * 10, "web", "c0ffee", image, disk, clock)
     made.address, made.gateway, made.os_version = "172.17.0.2", "172.17.0.1", version
