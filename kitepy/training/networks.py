@@ -108,6 +108,10 @@ class Networks:
 
     def _free_subnet(self) -> tuple[str, str]:
         taken = {network.subnet for network in self}
+        if self._os == "windows":
+            for number in range(112, 256, 16):  # where Windows puts its nat networks
+                if f"172.24.{number}.0/20" not in taken:
+                    return f"172.24.{number}.0/20", f"172.24.{number}.1"
         for number in range(17, 32):
             if f"172.{number}.0.0/16" not in taken:
                 return f"172.{number}.0.0/16", f"172.{number}.0.1"

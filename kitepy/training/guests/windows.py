@@ -29,6 +29,8 @@ _FULL = (
     ("svchost.exe", _SYSTEM, 2_020, 155, 0.031),
     ("msdtc.exe", _NETWORK, 2_300, 164, 0.046),
 )
+_MOST = 64
+"""Digits from which the numbers of all processes are made: the same however many are asked for."""
 MEMORY_BYTES = {"nanoserver": 14_800_000, "servercore": 46_000_000, "server": 92_000_000}
 
 
@@ -85,7 +87,7 @@ def _session(machine: Machine) -> int:
 
 def _pids(machine: Machine, count: int) -> list[int]:
     """Multiples of four with gaps; a virtual machine of its own begins low."""
-    digits = hexadecimal(machine.container_id + str(machine.started), 2 * count + 3)
+    digits = hexadecimal(f"{machine.container_id}/{machine.started}", _MOST)
     pid = 320 if machine.isolation == "hyperv" else 1200 + 4 * (int(digits[:3], 16) % 900)
     pids = []
     for at in range(count):

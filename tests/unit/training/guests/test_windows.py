@@ -17,6 +17,7 @@ def test_a_windows_container_runs_many_system_processes() -> None:
     assert SYSTEM | {"CExecSvc.exe", "cmd.exe"} <= set(names)
     assert names.count("svchost.exe") >= 3
     assert all(row.pid % 4 == 0 for row in rows)
+    assert [row.pid for row in rows] == sorted({row.pid for row in rows})
     core = Box(CORE, "windows", "process")
     assert len(core.guest.processes(("cmd",), core.machine)) > len(rows) + 4
 
