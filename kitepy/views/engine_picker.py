@@ -12,7 +12,6 @@ from kitepy.style import icons, theme
 from kitepy.text.format import strip_controls
 from kitepy.text.i18n import translate
 from kitepy.widgets.glyph import Glyph
-from kitepy.widgets.label import Label
 from kitepy.widgets.parts_label import Part, PartsLabel
 from kitepy.widgets.state_dot import StateDot
 
@@ -43,7 +42,7 @@ class EnginePicker(QPushButton):
         self._dot = StateDot(self)
         self._glyph = Glyph(icons.NO_ENGINE, parent=self)
         self._name = PartsLabel(self)
-        self._detail = Label("", "caption", "tertiary", self)
+        self._detail = PartsLabel(self)
         self._clock = QTimer(self)
         self._clock.setInterval(500)
         self._row = QHBoxLayout(self)
@@ -82,9 +81,9 @@ class EnginePicker(QPushButton):
         self._title = name or translate("EnginePicker", "No engine")
         part = Part(self._title, tone="text.primary", role="bodyStrong", gap=0)
         self._name.set_parts([part], self._title)
-        self._detail.setText(_detail(session))
         broken = state in (SessionState.LOST, SessionState.REFUSED)
-        self._detail.set_tone("danger" if broken else "tertiary")
+        tone = "danger.text" if broken else "text.tertiary"
+        self._detail.set_parts([Part(_detail(session), tone=tone, gap=0)])
         theme.set_property(self, "state", "lost" if broken else "")
         self._tell()
         # Only a waiting session has seconds that pass.

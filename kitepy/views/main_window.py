@@ -261,6 +261,7 @@ class MainWindow(QMainWindow):
     def _mark_page(self) -> None:
         """The sidebar shows what is open; without an engine there is none to open a console in."""
         self.work.set_useful(not self.pages.shows_no_engine)
+        self.sidebar.mark_no_engine(self.pages.shows_no_engine)
         page = self.container_page
         if page is not None and page is self.pages.currentWidget():
             self.sidebar.mark_container(page.model.container_id)

@@ -3,7 +3,7 @@
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -61,7 +61,7 @@ class Report(QFrame):
         row.setContentsMargins(theme.px(16), theme.px(6), theme.px(8), theme.px(6))
         row.setSpacing(theme.px(8))
         row.addWidget(self.title)
-        row.addWidget(self.when, 1)
+        row.addWidget(self.when, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.copy_button)
         row.addWidget(self.look_button)
         self._column.addWidget(head)

@@ -11,6 +11,7 @@ from kitepy.text.i18n import translate
 from kitepy.views.container_list import ContainerList
 from kitepy.views.navigation import Navigation
 from kitepy.views.new_button import NewButton
+from kitepy.views.sidebar_note import SidebarNote
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -66,10 +67,8 @@ class Sidebar(QFrame):
         self.filter.setClearButtonEnabled(True)
         self.filter.hide()
         self.list = ContainerList(self)
-        self.note = _label(self)
-        self.note.setWordWrap(True)
-        self.note.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.note.setProperty("tone", "secondary")
+        self.note = SidebarNote(self)
+        self._has_engine = True
         self.line = QFrame(self)
         self.line.setProperty("kind", "line")
         self.nav = Navigation(self)
@@ -87,7 +86,9 @@ class Sidebar(QFrame):
         self._top.addLayout(self._head)
         self._top.addWidget(self.filter)
         self._column.addLayout(self._top)
-        self._column.addWidget(self.note)
+        self._note_row = QHBoxLayout()
+        self._note_row.addWidget(self.note)
+        self._column.addLayout(self._note_row)
         self._column.addWidget(self.list, 1)
         self._column.addWidget(self.line)
         self._bottom = QVBoxLayout()
@@ -122,6 +123,14 @@ class Sidebar(QFrame):
         """The page of a container is shown."""
         self.nav.mark("")
         self.list.select(container_id)
+
+    def mark_no_engine(self, missing: bool) -> None:
+        """Whether the page without an engine is shown: nothing can be made then."""
+        self._has_engine = not missing
+        self.new_button.setEnabled(not missing)
+        if missing:
+            self.nav.mark("")
+        self._tell()
 
     def focus_filter(self) -> None:
         """Open the filter and write there."""
@@ -159,8 +168,9 @@ class Sidebar(QFrame):
         counts = counts.replace("%1", str(model.running)).replace("%2", str(model.total))
         self.counts.setText(counts if model.total else "")
         note = self._note()
-        self.note.setText(note)
-        self.note.setVisible(bool(note) and not self.rail)
+        if note is not None:
+            self.note.tell(*note)
+        self.note.setVisible(note is not None and not self.rail)
 
     def _title(self) -> str:
         mode = self._session.mode if self._session else None
@@ -170,13 +180,23 @@ class Sidebar(QFrame):
             return translate("Sidebar", "Windows containers")
         return translate("Sidebar", "Containers")
 
-    def _note(self) -> str:
+    def _note(self) -> tuple[str, str, str] | None:
         model = self.list.containers
         if model.total and not model.shown:
-            return translate("Sidebar", "No container matches the filter.")
-        if not model.total and model.is_bound:
-            return translate("Sidebar", "No containers yet. Create one from the catalog.")
-        return ""
+            title = translate("Sidebar", "No container matches the filter.")
+            return icons.FILTER, title, translate("Sidebar", "Escape takes the filter away.")
+        if model.total:
+            return None
+        if model.is_bound:
+            title = translate("Sidebar", "No containers yet")
+            return icons.IMAGE, title, translate("Sidebar", "Create one from the catalog.")
+        if not self._has_engine:
+            title = translate("Sidebar", "Nothing to show yet")
+            words = translate(
+                "Sidebar", "Containers appear here when KitePy is connected to an engine."
+            )
+            return icons.NO_ENGINE, title, words
+        return None
 
     # --- the filter ----------------------------------------------------------------------------
 
@@ -224,13 +244,13 @@ class Sidebar(QFrame):
         self._head.setContentsMargins(px(4), 0, 0, 0)
         self._head.setSpacing(px(8))
         self._bottom.setContentsMargins(0, px(8), 0, px(8))
-        self.note.setContentsMargins(px(24), px(16), px(24), px(16))
+        self._note_row.setContentsMargins(px(14), px(8), px(14), px(8))
+        self.note.restyle()
         self.line.setFixedHeight(1)
         self.filter_button.setIconSize(QSize(px("icon"), px("icon")))
         self.filter_button.setFixedWidth(px("control"))
         self.title.setFont(theme.font("bodyStrong"))
         self.counts.setFont(theme.font("caption"))
-        self.note.setFont(theme.font("body"))
         self.filter.setFont(theme.font("body"))
         theme.set_property(self.counts, "tone", "secondary")
         self.new_button.restyle()

@@ -127,7 +127,9 @@ class StatusLine(QFrame):
     def _show_facts(self) -> None:
         info = self._session.info if self._session else None
         if info is None or self._session is None:
-            self.facts.set_parts([])
+            words = translate("StatusLine", "Not connected")
+            self.facts.set_parts([Part(words, icons.NO_ENGINE, tone="text.tertiary", gap=0)])
+            self._make_room()
             return
         from kitepy.text import format as fmt
 

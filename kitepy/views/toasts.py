@@ -181,7 +181,8 @@ class Toasts(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's: keep the corner when the window is resized."""
-        if watched is self._window and event.type() == QEvent.Type.Resize:
+        # A collected window still has its last events, and this object no attributes any more.
+        if event.type() == QEvent.Type.Resize and watched is getattr(self, "_window", None):
             self._arrange()
         return False
 

@@ -2249,10 +2249,6 @@
       <translation>絞り込みに一致するコンテナはありません。</translation>
     </message>
     <message>
-      <source>No containers yet. Create one from the catalog.</source>
-      <translation>コンテナはまだありません。カタログから作成できます。</translation>
-    </message>
-    <message>
       <source>Filter containers</source>
       <translation>コンテナを絞り込む</translation>
     </message>
@@ -2268,6 +2264,26 @@
       <source>Clear the filter</source>
       <translation>フィルターの消去</translation>
     </message>
+    <message>
+      <source>Escape takes the filter away.</source>
+      <translation>Esc でフィルターを解除します。</translation>
+    </message>
+    <message>
+      <source>No containers yet</source>
+      <translation>コンテナはまだありません</translation>
+    </message>
+    <message>
+      <source>Create one from the catalog.</source>
+      <translation>カタログから作成できます。</translation>
+    </message>
+    <message>
+      <source>Nothing to show yet</source>
+      <translation>表示するものはまだありません</translation>
+    </message>
+    <message>
+      <source>Containers appear here when KitePy is connected to an engine.</source>
+      <translation>エンジンに接続すると、ここにコンテナが表示されます。</translation>
+    </message>
   </context>
   <context>
     <name>StatusLine</name>
@@ -2282,6 +2298,10 @@
     <message>
       <source>{size} memory</source>
       <translation>メモリ {size}</translation>
+    </message>
+    <message>
+      <source>Not connected</source>
+      <translation>未接続</translation>
     </message>
   </context>
   <context>

@@ -145,7 +145,7 @@ def test_filter_by_keyboard(sidebar: Sidebar) -> None:
     QTest.keyClicks(sidebar.filter, "shop")
     assert sidebar.list.containers.shown == 2
     QTest.keyClicks(sidebar.filter, "nobody")
-    assert sidebar.note.text() == "No container matches the filter."
+    assert sidebar.note.title.text() == "No container matches the filter."
     QTest.keyClick(sidebar.filter, Key.Key_Escape)
     assert sidebar.list.containers.shown == len(ROWS)
     assert not sidebar.filter.isVisible()

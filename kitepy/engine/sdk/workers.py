@@ -83,12 +83,19 @@ class Workers:
             result, error = _run(job.function)
             with self._lock:
                 self._under_way -= 1
-            try:
-                job.loop.call_soon_threadsafe(self._settle, job, result, error)
-            except RuntimeError:
-                _dispose(job, result, error)  # the loop has closed: nobody waits any more
+            self._hand_over(job, result, error)
             # Or the last answer would be kept until the next call.
             del job, result, error
+
+    def _hand_over(self, job: _Job, result: Any, error: BaseException | None) -> None:
+        if job.future.cancelled():
+            # Here and now: the loop may end before it comes to this.
+            _dispose(job, result, error)
+            return
+        try:
+            job.loop.call_soon_threadsafe(self._settle, job, result, error)
+        except RuntimeError:
+            _dispose(job, result, error)  # the loop has closed: nobody waits any more
 
     def _settle(self, job: _Job, result: Any, error: BaseException | None) -> None:
         self._asked -= 1
