@@ -35,6 +35,7 @@ def at_first_paint(self):
     window = self.parent()
     print("modules", *sorted(sys.modules))
     print("rows", window.sidebar.list.containers.total)
+    print("kinds", "QWizard" in vars(sys.modules["PySide6.QtWidgets"]))
     painted(self)
 
 def and_then(parts):
@@ -73,4 +74,6 @@ def test_the_first_paint_waits_for_nothing_that_it_does_not_show(
     assert said["asked"] == ["False"], "Qt was imported before the engine was asked"
     early = [m for m in said["modules"] if m.startswith(LATE)]
     assert early == []
+    # It makes all of them when it is asked for a widget that it has not seen yet.
+    assert said["kinds"] == ["False"], "PySide has looked through every kind of widget"
     assert said["catalog"] == ["True"], "the page came before asyncio"
