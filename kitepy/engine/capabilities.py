@@ -23,7 +23,9 @@ class Capabilities:
 def of(info: EngineInfo) -> Capabilities:
     """Work out the capabilities from what the engine says of itself."""
     if info.os == "windows":
-        return Capabilities("windows", False, True, ("powershell", "cmd"), ())
+        # Every Windows image has cmd. Nano Server has no PowerShell, and an engine says that in
+        # the stream of an exec that has begun already.
+        return Capabilities("windows", False, True, ("cmd", "powershell"), ())
     return Capabilities(
         "linux",
         True,

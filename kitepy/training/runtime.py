@@ -183,14 +183,18 @@ def _numbered(
         (replace(row, started=row.started or process.started), process)
         for row in container.guest.processes(container.argv, machine)
     ]
-    highest = max((row.pid for row, _ in found), default=0)
+    highest = max(row.pid for row, _ in found)
+    # On Windows the last one is the container's own program, those before are the system's.
+    own = found[-1][0]
+    user = own.user if machine.host.os == "windows" else machine.user or "root"
     for number, one in enumerate(container.execs.values()):
         if one.process is not None and not one.process.ended.done():
             argv = one.process.argv
             row = ProcessRow(
-                pid=highest + 4 * (number + 1), parent=0, user=one.user or "root",
+                pid=highest + 4 * (number + 1), parent=0, user=one.user or user,
                 name=argv[0].replace("\\", "/").rpartition("/")[2], command=" ".join(argv),
-                started=one.process.started,
+                started=one.process.started, session=own.session,
+                memory_bytes=3 << 20, handles=62,
             )  # fmt: skip
             found.append((row, one.process))
     return found
