@@ -9,7 +9,7 @@ from kitepy.training.files import FileSystem
 
 CHUNK_BYTES = 32 * 1024
 PIPE_BYTES = 64 * 1024
-MEMORY_BYTES = 8 << 20
+MEMORY_BYTES = 4 << 20
 """What a command may keep of its input."""
 
 

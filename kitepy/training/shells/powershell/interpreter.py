@@ -6,7 +6,7 @@ from typing import Any
 
 from kitepy.training.shells.powershell import commands, errors
 from kitepy.training.shells.powershell.evaluate import Evaluator
-from kitepy.training.shells.powershell.layout import Layout
+from kitepy.training.shells.powershell.layout import Layout, parted
 from kitepy.training.shells.powershell.operators import MAX_ITEMS, binary
 from kitepy.training.shells.powershell.parser import parse
 from kitepy.training.shells.powershell.state import MAX_DEPTH, State
@@ -112,8 +112,11 @@ class Interpreter:
 
     async def show(self, values: list[Value], streams: Streams) -> None:
         """As the end of a pipe shows it."""
-        shown = Layout(core=self.state.core).text(values)
-        await streams.stdout.write(encoded(shown.replace("\r\n", "\n").replace("\n", "\r\n")))
+        layout = Layout(core=self.state.core)
+        for part in parted(values):
+            shown = layout.text(part).replace("\r\n", "\n").replace("\n", "\r\n")
+            await streams.stdout.write(encoded(shown))
+            await self.state.pace.step()
 
     async def complain(self, error: PowerShellError, source: str, streams: Streams) -> None:
         """In red where there are colours."""

@@ -1,6 +1,6 @@
 """How objects look when they reach the end of a pipe: lines, tables and lists."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kitepy.training.shells.powershell.values import Moment, Thing, Value, names, text
 from kitepy.training.shells.widths import width
@@ -42,6 +42,7 @@ COMMAND: tuple[Column, ...] = (
     ("Source", 0, False),
 )
 MAX_LIST = 4
+PART = 1_000
 
 
 class Layout:
@@ -99,6 +100,16 @@ class Layout:
                 row[2] = f"{int(text(thing.get('WS(K)'))) / 1024:.2f}"
             rows.append(row)
         return _framed(table(columns, rows))
+
+
+def parted(values: Sequence[Value]) -> Iterator[Sequence[Value]]:
+    """Long results in parts; what shares a table stays together."""
+    start = 0
+    for at, value in enumerate(values):
+        if at - start >= PART and not _kind(value):
+            yield values[start:at]
+            start = at
+    yield values[start:]
 
 
 def _kind(value: Value) -> str:

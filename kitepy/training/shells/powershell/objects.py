@@ -19,6 +19,7 @@ from kitepy.training.shells.powershell.values import (
     text,
     truth,
 )
+from kitepy.training.shells.sorting import ordered
 
 TESTS = [
     "eq",
@@ -145,7 +146,9 @@ async def sort(context: Context) -> list[Value]:
     for value in _input(context):
         keys = [value if want is None else await _of(context, value, want) for want in wanted]
         keyed.append(([sort_key(key) for key in keys], value))
-    keyed.sort(key=_first, reverse=context.switch("descending"))
+        await context.shell.state.pace.step()
+    pace = context.shell.state.pace
+    keyed = await ordered(keyed, _first, pace, reverse=context.switch("descending"))
     values = [value for _, value in keyed]
     if context.switch("unique"):
         kept: list[Value] = []

@@ -4,6 +4,8 @@ import re
 from itertools import zip_longest
 
 from kitepy.training.shells.call import Call
+from kitepy.training.shells.sorting import ordered
+from kitepy.training.shells.streams import ToFile
 from kitepy.training.shells.texts import decoded, encoded
 from kitepy.training.shells.unix.arguments import Options, UsageError, command
 from kitepy.training.shells.unix.output import unescaped
@@ -116,16 +118,24 @@ async def sort(call: Call, options: Options) -> int:
         lines += text.removesuffix("\n").split("\n") if text else []
         await call.pace.step()
     keys = [_SortKey(text, options) for text in options.lists.get("k", [""])]
+
+    def compared(line: str) -> tuple[tuple[tuple[float, str], ...], str]:
+        """What -k and -n say; among equals, the whole line."""
+        return tuple(key(line) for key in keys), line
+
+    lines = await ordered(lines, compared, call.pace, reverse="r" in options)
     if "u" in options:
-        lines = list({tuple(key(line) for key in keys): line for line in reversed(lines)}.values())
-    if options.flags & {"k", "n", "f", "h"}:
-        lines.sort(reverse="r" in options)
-    lines.sort(key=lambda line: [key(line) for key in keys], reverse="r" in options)
-    data = encoded("".join(f"{line}\n" for line in lines))
+        lines = [
+            line
+            for index, line in enumerate(lines)
+            if not index or compared(line)[0] != compared(lines[index - 1])[0]
+        ]
+    output = call.stdout
     if "o" in options:
-        call.files.write(call.path(options.values["o"]), data)
-    else:
-        await call.write(data)
+        output = ToFile(call.files, call.path(options.values["o"]))
+    for start in range(0, len(lines), 1_000):
+        await output.write(encoded("".join(f"{line}\n" for line in lines[start : start + 1_000])))
+        await call.pace.step()
     return 0
 
 

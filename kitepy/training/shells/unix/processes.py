@@ -162,6 +162,21 @@ async def pgrep(call: Call) -> int:
     return int(not found)
 
 
+async def kill(call: Call) -> int:
+    """Signal processes by number, without a shell."""
+    words = list(call.arguments)
+    if words[:1] == ["-s"]:
+        words = ["-" + "".join(words[1:2]), *words[2:]]
+    signal = signal_name(words.pop(0)[1:]) if words and words[0].startswith("-") else "TERM"
+    if signal is None or not words:
+        return await call.fail("you need to specify whom to kill")
+    code = 0
+    for word in words:
+        if not (word.isdigit() and len(word) < 10 and call.machine.kill(int(word), signal)):
+            code = await call.fail(f"can't kill pid {word}: No such process")
+    return code
+
+
 async def pkill(call: Call) -> int:
     """Signal processes by name."""
     words = [word for word in call.arguments if not word.startswith("-")]

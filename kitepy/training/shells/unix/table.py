@@ -41,7 +41,7 @@ COMMANDS: Mapping[str, Command] = {
     **_named(search, "grep egrep fgrep"),
     **_named(system, "uname arch hostname whoami date uptime free nproc printenv pwd true false"),
     **_named(system, "sleep clear tty stty which basename dirname expr getent"),
-    **_named(processes, "ps top pidof pgrep pkill watch"),
+    **_named(processes, "ps top pidof pgrep kill pkill watch"),
     **_named(running, "xargs env timeout time"),
     **_named(network, "ping ifconfig ip nslookup"),
     **dict.fromkeys(("test", "[", "[["), conditions.test),

@@ -3,6 +3,7 @@
 from kitepy.training.shells.call import Call
 from kitepy.training.shells.regex import Regex, compiled
 from kitepy.training.shells.regex_parser import PatternError
+from kitepy.training.shells.sorting import ordered
 from kitepy.training.shells.streams import Input, given
 from kitepy.training.shells.texts import decoded
 from kitepy.training.shells.windows.words import words as words_of
@@ -114,6 +115,6 @@ async def sort(call: Call) -> int:
     for _, source in await _inputs(call, [w for w in call.arguments if not w.startswith("/")]):
         lines += await _lines(source)
     backwards = any(word.lower() in {"/r", "/reverse"} for word in call.arguments)
-    lines.sort(key=str.lower, reverse=backwards)
+    lines = await ordered(lines, str.lower, call.pace, reverse=backwards)
     await call.write("".join(f"{line}\n" for line in lines))
     return 0
