@@ -42,7 +42,10 @@ class Daemon:
     async def _live(self, machine: Machine, speech: Speech) -> None:
         been_here = bool(self._spec.marker) and _exists(machine, self._spec.marker)
         if self._spec.marker and not been_here:
-            _leave(machine, self._spec.marker, self._version)
+            _leave(machine, self._spec.marker, self._version.partition(".")[0])
+        if not been_here:
+            for path, text in self._spec.leaves.items():
+                _leave(machine, path, speech.filled(text))
         if not history.is_long_ago(machine):
             await speech.play(self._spec.again if been_here else self._spec.first)
             await speech.play(self._spec.log)
@@ -94,10 +97,12 @@ def _exists(machine: Machine, path: str) -> bool:
 
 def _leave(machine: Machine, path: str, content: str) -> None:
     """Write a file; one that cannot be written only means that the next start is a first one."""
+    directory = path.endswith("/")
     try:
-        parent = posixpath.dirname(path)
+        parent = path.rstrip("/") if directory else posixpath.dirname(path)
         if not _exists(machine, parent):
             machine.files.make_directory(parent, parents=True)
-        machine.files.write(path, f"{content}\n".encode())
+        if not directory:
+            machine.files.write(path, f"{content}\n".encode())
     except OSError:
         return

@@ -2,7 +2,8 @@
 
     {"like": "other/image", "version": {"1.28": "1.28.0", "*": "1.29.3"}, "program": ["nginx"],
      "needs": [{"any": ["VARIABLE"], "says": [LINE], "code": 1}],
-     "marker": "/file", "first": [LINE], "again": [LINE], "log": [LINE], "ends": 0,
+     "marker": "/file", "leaves": {"/path": [LINE]}, "first": [LINE],
+     "again": [LINE], "log": [LINE], "ends": 0,
      "beats": [{"every_s": 300, "log": [LINE]}],
      "stop": {"signals": ["TERM"], "log": [LINE], "code": 0},
      "processes": ["user command line"], "wires": {"6379": "redis"},
@@ -85,6 +86,7 @@ def _spec(fields: Fields, before: Spec) -> Spec:
         program=either("program", Fields.texts),
         needs=either("needs", _needs),
         marker=either("marker", Fields.text),
+        leaves=either("leaves", _blocks),
         first=either("first", _script),
         again=either("again", _script),
         log=either("log", _script),

@@ -93,6 +93,8 @@ class Spec:
     needs: tuple[Need, ...] = ()
     marker: str = ""
     """The file by which it knows that it has been here before."""
+    leaves: Mapping[str, str] = field(default_factory=dict)
+    """What its first start writes; a path that ends with a slash is a directory."""
     first: words.Script = ()
     again: words.Script = ()
     log: words.Script = ()

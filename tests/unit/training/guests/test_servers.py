@@ -137,6 +137,8 @@ def test_postgres_initialises_once_and_remembers_it_on_its_volume() -> None:
         box = Box("postgres:17", POSTGRES_PASSWORD="x")
         task = await box.up(*POSTGRES)
         assert "PostgreSQL init process complete" in box.streams.text
+        assert box.machine.files.stat("/var/lib/postgresql/data/base/1").is_directory
+        assert b"scram-sha-256" in box.machine.files.read("/var/lib/postgresql/data/pg_hba.conf")
         assert "database system is ready to accept connections" in box.streams.text
         assert await box.down(task, "INT") == 0
         assert "received fast shutdown request" in box.streams.text
