@@ -3,6 +3,7 @@
 import json
 import os
 import select
+import shutil
 import signal
 import socket
 import subprocess
@@ -11,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+import pytest
 
 START_LIMIT_S = 20.0
 ROOT = Path(__file__).parents[2]
@@ -67,6 +70,8 @@ def docker(
     url: str, *arguments: str, program: str = "docker", stdin: str = "", ok: bool = True
 ) -> str:
     """What the docker CLI prints, both streams; fails with it where it must not fail."""
+    if shutil.which(program) is None:
+        pytest.skip(f"{program} is not installed (.ci/run has it)")
     done = subprocess.run(
         [program, "-H", url, *arguments], input=stdin, text=True, check=False, timeout=60,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env={**os.environ, "NO_COLOR": "1"},
