@@ -17,6 +17,10 @@ class Lines(Protocol):
         """The next line; None at the end. The prompt is for terminals only."""
         ...
 
+    async def secret(self, prompt: str) -> str:
+        """A line that nobody sees being typed."""
+        ...
+
 
 @asynccontextmanager
 async def lines(stdio: Stdio) -> AsyncIterator[Lines]:
@@ -26,7 +30,7 @@ async def lines(stdio: Stdio) -> AsyncIterator[Lines]:
         return
     terminal = Terminal(stdio)
     async with terminal.reading():
-        yield _Typed(Editor(terminal, _no_completion))
+        yield _Typed(terminal)
 
 
 class _Piped:
@@ -37,10 +41,13 @@ class _Piped:
         line = await self._input.line()
         return line.decode(errors="replace").rstrip("\r\n") if line else None
 
+    async def secret(self, prompt: str) -> str:
+        return await self.read(prompt) or ""
+
 
 class _Typed:
-    def __init__(self, editor: Editor) -> None:
-        self._editor = editor
+    def __init__(self, terminal: Terminal) -> None:
+        self._terminal, self._editor = terminal, Editor(terminal, _no_completion)
 
     async def read(self, prompt: str) -> str | None:
         while True:
@@ -48,6 +55,14 @@ class _Typed:
                 return await self._editor.read(prompt)
             except InterruptedLineError:
                 continue
+
+    async def secret(self, prompt: str) -> str:
+        await self._terminal.write(prompt.encode())
+        typed = ""
+        while (key := await self._terminal.key()) not in ("", "enter", "ctrl-c", "ctrl-d"):
+            typed = typed[:-1] if key == "backspace" else typed + key[: len(key) == 1]
+        await self._terminal.write(b"\n")
+        return typed
 
 
 def _no_completion(text: str) -> tuple[int, Sequence[str]]:

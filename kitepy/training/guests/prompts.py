@@ -2,6 +2,7 @@
 
 import shlex
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kitepy.training.guests import store, sums
 from kitepy.training.guests.lines import Lines, lines
@@ -9,7 +10,7 @@ from kitepy.training.guests.spec import Prompt
 from kitepy.training.guests.speech import Speech
 from kitepy.training.machine import Machine, Signals, Stdio
 
-_FILE_MISSING, _NOT_SIMULATED = 2, 1
+_FILE_MISSING, _NOT_SIMULATED, _DENIED = 2, 1, 1
 _ONE_LINERS = frozenset(("-c", "-e", "-r", "--eval", "-E", "-print", "-p"))
 
 
@@ -25,13 +26,35 @@ class Prompted:
         """Run a line, refuse a script, or talk."""
         speech = Speech(machine, stdio, self._version)
         options = list(argv[1:])
-        if len(options) > 1 and options[0] in _ONE_LINERS:
-            return await self._one(options[1], speech)
-        script = next((word for word in options if not word.startswith("-")), "")
-        if script and self._prompt.runs_files:
-            return await self._script(script, machine, speech)
         async with lines(stdio) as source:
+            if not await self._lets_in(options, machine, source, speech):
+                return _DENIED
+            for option, line in pairwise(options):
+                if option in _ONE_LINERS:
+                    return await self._one(line, speech)
+            script = next((word for word in options if not word.startswith("-")), "")
+            if script and self._prompt.runs_files:
+                return await self._script(script, machine, speech)
             return await self._talk(source, stdio, speech)
+
+    async def _lets_in(
+        self, options: Sequence[str], machine: Machine, source: Lines, speech: Speech
+    ) -> bool:
+        wanted = self._prompt.password
+        if wanted is None:
+            return True
+        right = [
+            machine.environment[name] for name in wanted.variables if name in machine.environment
+        ]
+        given = next(
+            (o[len(wanted.option) :] for o in options if o.startswith(wanted.option)), None
+        )
+        if given == "":
+            given = await source.secret(wanted.asks)
+        if not right or (given or "").lstrip("=") in right:
+            return True
+        await speech.line(wanted.denied, "error", what="YES" if given else "NO")
+        return False
 
     async def _one(self, line: str, speech: Speech) -> int:
         answer, fine = self.answer(line, shows_values=False)

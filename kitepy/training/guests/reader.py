@@ -12,7 +12,8 @@
      "burn": {"cpu", "memory_mb", "swing", "burst", "start_s", "traffic_bytes_s", "disk_bytes_s"},
      "says": {"nginx -v": [LINE]}, "files": {"/path": [LINE]},
      "prompts": {"python": {"banner", "prompt", "leave", "error", "answers", "calculates",
-                             "runs_files", "missing"}},
+                             "runs_files", "missing",
+                             "password": {"variables", "option", "asks", "denied"}}},
      "windows": {what differs on a Windows host}}
 LINE: text with {{fields}}; `~ 0.5` alone is a pause of half a second, `2> text` goes to standard
 error. Where "like" is given, what is not said here is as there.
@@ -24,7 +25,7 @@ from typing import Any, get_args
 
 from kitepy.core import assets
 from kitepy.training.guests import wires, words
-from kitepy.training.guests.spec import Beat, Burn, Need, Prompt, Site, Spec, Stop
+from kitepy.training.guests.spec import Beat, Burn, Need, Password, Prompt, Site, Spec, Stop
 from kitepy.training.located import Document, Fields
 from kitepy.training.machine import Os
 
@@ -218,6 +219,18 @@ def _prompts(fields: Fields) -> dict[str, Prompt]:
     return {name: _prompt(inner.inner(name)) for name in fields.plain("prompts")}
 
 
+def _password(fields: Fields) -> Password:
+    inner, usual = fields.inner("password"), Password()
+    password = Password(
+        inner.texts("variables"),
+        inner.text("option", usual.option),
+        inner.text("asks", usual.asks),
+        inner.text("denied", ""),
+    )
+    inner.end()
+    return password
+
+
 def _prompt(fields: Fields) -> Prompt:
     usual = Prompt()
     prompt = Prompt(
@@ -228,6 +241,7 @@ def _prompt(fields: Fields) -> Prompt:
         answers=_blocks(fields, "answers"),
         calculates=fields.flag("calculates"),
         runs_files=fields.flag("runs_files"),
+        password=_password(fields) if "password" in fields else None,
         missing=_text(fields, "missing", ("what",)),
     )
     fields.end()

@@ -53,6 +53,16 @@ class Site:
 
 
 @dataclass(frozen=True)
+class Password:
+    """What a prompt lets in: the value of a variable of the container, asked for or given."""
+
+    variables: tuple[str, ...] = ()
+    option: str = "-p"
+    asks: str = "Enter password: "
+    denied: str = ""
+
+
+@dataclass(frozen=True)
 class Prompt:
     """A program that waits for what a person types: what it knows, and its own way to refuse."""
 
@@ -63,6 +73,7 @@ class Prompt:
     answers: Mapping[str, str] = field(default_factory=dict)
     calculates: bool = False
     runs_files: bool = False
+    password: Password | None = None
     missing: str = ""
     """What it says when the file to run is not there."""
 

@@ -86,3 +86,25 @@ def test_sums_know_numbers_and_texts_only(line: str) -> None:
 def test_what_is_typed_is_never_a_field() -> None:
     text = talk("python:3.14", ("python3",), [b"print('{{password}} {{env:HOME}}')\r"])
     assert "ab" * 12 not in text
+
+
+@pytest.mark.parametrize(
+    ("argv", "typed", "part"),
+    [
+        (("mysql", "-p"), b"Secret1\rselect 1;\rexit\r", "1 row in set"),
+        (
+            ("mysql", "-p"),
+            b"wrong\r",
+            "Access denied for user 'root'@'localhost' (using password: YES)",
+        ),
+        (("mysql",), b"", "(using password: NO)"),
+        (("mysql", "-pSecret1", "-e", "select 1"), b"", "| 1 |"),
+    ],
+)
+def test_mysql_asks_for_the_password_that_was_made(
+    argv: tuple[str, ...], typed: bytes, part: str
+) -> None:
+    box = Box("mysql:8.4", MYSQL_ROOT_PASSWORD="Secret1")
+    asyncio.run(box.run(*argv, typed=[typed], tty=True))
+    assert part in box.streams.text
+    assert "Secret1" not in box.streams.text
