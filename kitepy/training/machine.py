@@ -132,6 +132,8 @@ class Machine:
     """What runs in it now."""
     kill: Callable[[int, str], bool] = _no_process
     """Deliver a signal to a process; False: there is none of that number."""
+    services: "Callable[[], Mapping[int, Service]]" = dict
+    """What answers on its ports, for a client inside."""
     find: "Callable[[Sequence[str]], Program | None]" = field(default=_nothing)
     """The image's own programs by command line (redis-cli, psql): what no shell knows itself."""
     output: Stdio | None = None

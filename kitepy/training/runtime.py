@@ -161,6 +161,7 @@ def _machine(host: "Host", container: Container, streams: Streams) -> Machine:
     )  # fmt: skip
     machine.processes = lambda: rows(container)
     machine.kill = lambda pid, name: _kill_inside(container, pid, name)
+    machine.services = lambda: container.guest.services(machine)
     machine.find = lambda argv: container.guest.program(argv, machine)
     if config["WorkingDir"] and mounts.kind_at(container.disk, config["WorkingDir"]) is None:
         container.disk.make_directory(config["WorkingDir"], parents=True)

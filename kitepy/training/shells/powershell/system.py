@@ -3,6 +3,7 @@
 import fnmatch
 
 from kitepy.training.machine import ProcessRow
+from kitepy.training.shells import web
 from kitepy.training.shells.powershell.commands import Context
 from kitepy.training.shells.powershell.values import (
     Moment,
@@ -304,3 +305,32 @@ async def test_connection(context: Context) -> list[Value]:
         return [True]
     row = {"Source": machine.hostname.upper()[:15], "Destination": name, "Bytes": 32, "Time(ms)": 0}
     return [Thing("selected", dict(row)) for _ in range(4)]
+
+
+async def invoke_web_request(context: Context) -> list[Value]:
+    """Ask the container's own services; no network is touched."""
+    state, url = context.shell.state, context.text("uri")
+    try:
+        answer = await web.get(state.machine, url, context.text("method", "GET").upper())
+    except web.UnreachableError as error:
+        reason = {
+            "refused": "Unable to connect to the remote server",
+            "not simulated": f"The remote name could not be resolved: '{error.host}' (the network"
+            " is not simulated here)",
+        }.get(error.reason, "The underlying connection was closed.")
+        raise PowerShellError(reason, "WebException", context.name) from error
+    if answer.status >= 400:
+        message = f"The remote server returned an error: ({answer.status}) {answer.reason}."
+        raise PowerShellError(message, "WebException", context.name)
+    if path := context.text("outfile"):
+        state.machine.files.write(state.path(path), answer.body)
+        return []
+    content = answer.body.decode("utf-8", "replace")
+    properties: dict[str, Value] = {
+        "StatusCode": answer.status,
+        "StatusDescription": answer.reason,
+        "Content": content,
+        "RawContent": f"{answer.head}\r\n\r\n{content}",
+        "RawContentLength": len(answer.body),
+    }
+    return [Thing("selected", properties)]

@@ -71,6 +71,13 @@ _ALL = (
     _made("Get-Variable", system.get_variable, "Name"),
     _made("Group-Object", objects.group, "Property", "InputObject", "NoElement"),
     _made("Invoke-Expression", system.invoke_expression, "Command"),
+    _made(
+        "Invoke-WebRequest",
+        system.invoke_web_request,
+        "Uri",
+        "Method OutFile TimeoutSec",
+        "UseBasicParsing",
+    ),
     _made("Join-Path", items.join_path, "Path ChildPath"),
     _made(
         "Measure-Object",
@@ -158,6 +165,7 @@ ALIASES: Mapping[str, str] = {
         "Get-Variable": "gv",
         "Group-Object": "group",
         "Invoke-Expression": "iex",
+        "Invoke-WebRequest": "iwr curl wget",
         "Measure-Object": "measure",
         "mkdir": "md",
         "Move-Item": "mv move mi",
@@ -182,12 +190,8 @@ ALIASES: Mapping[str, str] = {
 
 KNOWN = frozenset(
     [
-        "invoke-webrequest",
         "invoke-restmethod",
-        "iwr",
         "irm",
-        "curl",
-        "wget",
         "install-module",
         "install-windowsfeature",
         "get-windowsfeature",

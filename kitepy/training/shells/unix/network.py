@@ -60,17 +60,6 @@ def _noise(address: str, number: int) -> float:
     return digest[0] / 2_560
 
 
-async def download(call: Call) -> int:
-    """wget and curl: no network is touched."""
-    urls = [word for word in call.arguments if not word.startswith("-")]
-    if not urls:
-        return await call.fail("missing URL")
-    name = call.argv[0].rpartition("/")[2]
-    host = re.sub(r"^\w+://", "", urls[-1]).partition("/")[0].partition(":")[0]
-    await call.error(f"{name}: could not reach '{host}': the network {NOT_SIMULATED}")
-    return 6 if name == "curl" else 1
-
-
 async def ifconfig(call: Call) -> int:
     """eth0 and lo."""
     machine = call.machine

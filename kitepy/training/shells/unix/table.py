@@ -8,6 +8,7 @@ from kitepy.training.shells.sh.shell import sh
 from kitepy.training.shells.unix import (
     conditions,
     describing,
+    download,
     fields,
     files,
     finding,
@@ -46,7 +47,7 @@ COMMANDS: Mapping[str, Command] = {
     **_named(network, "ping ifconfig ip nslookup"),
     **dict.fromkeys(("test", "[", "[["), conditions.test),
     **dict.fromkeys(("nohup", "nice", "setsid"), running.plainly),
-    **dict.fromkeys(("wget", "curl"), network.download),
+    **_named(download, "curl wget"),
     **{f"{name}sum": sums.digest(name) for name in ("md5", "sha1", "sha256", "sha512")},
     "ls": listing.ls,
     "find": finding.find,

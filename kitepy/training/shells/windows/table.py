@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from kitepy.training.shells.call import Command
 from kitepy.training.shells.cmd.shell import cmd
 from kitepy.training.shells.powershell.shell import powershell
+from kitepy.training.shells.unix import download
 from kitepy.training.shells.windows import processes, system, text
 
 MISSING = (
@@ -12,7 +13,6 @@ MISSING = (
     "certutil",
     "choco",
     "clip",
-    "curl",
     "icacls",
     "net",
     "netsh",
@@ -32,6 +32,7 @@ MISSING = (
 COMMANDS: Mapping[str, Command] = {
     **dict.fromkeys(MISSING, system.not_simulated),
     "cmd": cmd,
+    "curl": download.curl,
     "powershell": powershell,
     "pwsh": powershell,
     "hostname": system.hostname,

@@ -105,7 +105,7 @@ def test_an_unknown_command_is_told_in_powershells_way() -> None:
 
 
 def test_a_known_one_says_that_it_is_not_simulated() -> None:
-    assert "is not simulated in KitePy's training engine" in said("Invoke-WebRequest x")[1]
+    assert "is not simulated in KitePy's training engine" in said("Invoke-RestMethod x")[1]
 
 
 def test_errors_are_red_on_a_terminal_and_the_next_line_runs() -> None:
