@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from kitepy.training.host import Host
 
 STOP_TIMEOUT_S = 10
+LAST = frozenset(("INT", "KILL", "QUIT", "TERM"))
+"""What ends after these is not started again."""
 WINDOWS_STOPPED, WINDOWS_KILLED = 0xC000013A, 0x40010004
 
 
@@ -19,13 +21,10 @@ def kill(host: "Host", container: Container, asked: str, name: str) -> None:
     """Send a signal."""
     if not container.is_running:
         raise conflict(f"Cannot kill container: {asked}: Container {container.id} is not running")
-    if container.state.status == "paused" and name != "KILL":
-        raise failed(
-            f"Cannot kill container: {asked}: Container {container.id} is paused. "
-            "Unpause the container before stopping or killing"
-        )
     said = container.attributes(signal=str(NUMBERS[name]))
     host.events.add("container", "kill", container.id, said)
+    if container.state.status == "paused":
+        unpause(host, container)  # it would not notice otherwise
     deliver(host, container, name)
 
 
@@ -34,8 +33,8 @@ def deliver(host: "Host", container: Container, name: str) -> None:
     process = container.process
     if process is None:
         return
+    container.stopped_by_hand |= name in LAST
     if name == "KILL":
-        container.stopped_by_hand = True
         process.kill(WINDOWS_KILLED if host.os == "windows" else 137)
         return
     if process.signals.deliver(name) or name in HARMLESS:
@@ -55,7 +54,6 @@ async def stop(host: "Host", container: Container, timeout_s: int | None, signal
         return True
     if not container.is_running:
         return False
-    unpause_silently(container)
     name = signal_name(signal or container.config.get("StopSignal") or "TERM")
     limit = timeout_s
     if limit is None:
@@ -106,15 +104,9 @@ def unpause(host: "Host", container: Container) -> None:
     """Go on."""
     if container.state.status != "paused":
         raise failed(f"Container {container.id} is not paused")
-    unpause_silently(container)
+    container.state.status = "running"
+    _gates(container, hold=False)
     host.events.add("container", "unpause", container.id, container.attributes())
-
-
-def unpause_silently(container: Container) -> None:
-    """Go on without telling."""
-    if container.state.status == "paused":
-        container.state.status = "running"
-        _gates(container, hold=False)
 
 
 def _gates(container: Container, *, hold: bool) -> None:

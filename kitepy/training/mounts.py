@@ -7,7 +7,7 @@ from kitepy.training import shapes
 from kitepy.training.container import Container, Mount
 from kitepy.training.disks import Disk, empty
 from kitepy.training.files import Kind
-from kitepy.training.problems import bad
+from kitepy.training.problems import bad, failed
 
 if TYPE_CHECKING:
     from kitepy.training.host import Host
@@ -39,15 +39,15 @@ def _bind(host: "Host", text: str) -> Mount:
                                              "rprivate", "shared", "slave", "private", "cached",
                                              "delegated", "consistent"}:  # fmt: skip
         raise bad(f"invalid mode: {mode}")
-    path = _target(host, target)
     kind = "bind" if _is_path(host, source) else "volume"
+    path = _target(host, target, kind, text)
     if source.startswith("\\\\.\\pipe\\"):
         kind = "npipe"
     return Mount(kind, path, source, "ro" in mode.split(","), mode)
 
 
 def _parts(host: "Host", text: str) -> tuple[str, str, str]:
-    wrong = bad(f"invalid volume specification: '{text[:400]}'")
+    wrong = failed(f"invalid volume specification: '{text[:400]}'")
     if host.os == "windows":
         match = _WINDOWS.fullmatch(text)
         if match is None:
@@ -78,21 +78,24 @@ def _is_path(host: "Host", source: str) -> bool:
     return source.startswith("/") if host.os == "linux" else source[1:2] == ":"
 
 
-def _target(host: "Host", path: str) -> str:
+def _target(host: "Host", path: str, kind: str = "volume", said: str = "") -> str:
+    """Where it stands in the container, in one way of writing; refused where it cannot."""
     if host.os == "windows":
         plain = path.replace("/", "\\")
         if plain.rstrip("\\").lower() == "c:":
-            raise bad(f"invalid volume specification: '{path}': destination path ({plain}) "
-                      "cannot be 'c:' or 'c:\\'")  # fmt: skip
+            raise failed(
+                f"invalid volume specification: '{said or path}': destination path ({plain}) "
+                "cannot be 'c:' or 'c:\\'"
+            )
         return plain
+    wrong = f'invalid mount config for type "{kind}": '
     if not path.startswith("/"):
-        raise bad(
-            f"invalid mount config for type \"volume\": invalid mount path: '{path}' "
-            "mount path must be absolute"
-        )
+        raise bad(f"{wrong}invalid mount path: '{path}' mount path must be absolute")
     if path.rstrip("/") == "":
-        raise bad(f"invalid volume specification: '{path}': invalid mount config for type "
-                  "\"volume\": invalid specification: destination can't be '/'")  # fmt: skip
+        raise failed(
+            f"invalid volume specification: '{said or path}': {wrong}"
+            "invalid specification: destination can't be '/'"
+        )
     return "/" + path.strip("/")
 
 

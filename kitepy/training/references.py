@@ -3,7 +3,7 @@
 import re
 
 from kitepy.core.record import dataclass
-from kitepy.training.problems import bad
+from kitepy.training.problems import bad, failed
 
 _PART = r"[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*"
 _HOST = r"(?:[A-Za-z0-9.-]+\.[A-Za-z0-9.-]+(?::\d+)?|[A-Za-z0-9.-]+:\d+|localhost)"
@@ -48,8 +48,7 @@ def parse(text: str) -> Reference:
     match = re.fullmatch(_REFERENCE, text) if len(text) <= 512 else None
     if match is None:
         if text.lower() != text and re.fullmatch(_REFERENCE, text.lower()):
-            name = text.partition(":")[0]
-            raise bad(f"invalid reference format: repository name ({name}) must be lowercase")
+            raise failed("invalid reference format: repository name must be lowercase")
         raise bad("invalid reference format")
     host, path = match["host"] or "", match["path"]
     if host in HUB:

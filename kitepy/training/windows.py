@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kitepy.training.problems import bad
+from kitepy.training.problems import bad, failed
 
 LTSC = (20348, 26100)
 NOT_THERE = {
@@ -57,7 +57,7 @@ def check_isolation(value: str, os: str) -> str:
     name = value.lower()
     if os == "linux":
         if name not in ("", "default"):
-            raise bad(f"Invalid isolation: \"{value}\" - linux only supports 'default'")
+            raise failed(f"Invalid isolation: \"{value}\" - linux only supports 'default'")
     elif name not in ("", "default", "process", "hyperv"):
         raise bad(
             f"invalid isolation ({value}): Windows supports 'default', 'process', or 'hyperv'"

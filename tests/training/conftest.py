@@ -21,3 +21,15 @@ def _running(world: object) -> Iterator[training.Running]:
 def bare() -> Iterator[training.Running]:
     """Two hosts with nothing on them."""
     yield from _running(training.BARE)
+
+
+@pytest.fixture(scope="session")
+def modern() -> Iterator[training.Running]:
+    """The world of today, as it begins."""
+    yield from _running("modern")
+
+
+@pytest.fixture(scope="session")
+def classic() -> Iterator[training.Running]:
+    """The world of the walk: Docker 1.13, Windows build 10.0.14393."""
+    yield from _running("classic")

@@ -88,6 +88,8 @@ async def _end(
     elif ended is not None:
         await ended
     made: dict[str, Any] = {"StatusCode": container.state.exit_code}
+    if container.state.error:
+        made["Error"] = {"Message": container.state.error}
     yield json.dumps(made).encode() + b"\n"
 
 
