@@ -67,6 +67,8 @@ class Request:
             value = json.loads(data)
         except (ValueError, RecursionError) as error:
             raise bad(f"invalid JSON: {error}") from None
+        if value is None and not needed:
+            return {}
         if not isinstance(value, dict):
             raise bad("invalid JSON: an object is needed")
         return value

@@ -54,11 +54,11 @@ async def _running(host: Host, container: Container, wanted: ContainerSeed) -> N
     """A port that another window's world has already must not stop this one: a free one does."""
     try:
         try:
-            await runtime.start(host, container, container.created + 1)
+            await runtime.start(host, container, container.created)
         except Problem:
             bindings = container.host_config["PortBindings"]
             container.host_config["PortBindings"] = {port: [{}] for port in bindings}
-            await runtime.start(host, container, container.created + 1)
+            await runtime.start(host, container, container.created)
     except Problem as problem:
         _log.info("%s does not start: %s", container.name, problem.message)
         return
@@ -71,7 +71,7 @@ def _exited(host: Host, container: Container, wanted: ContainerSeed) -> None:
     container.stopped_by_hand = True
     state.status, state.exit_code = "exited", wanted.exit_code
     state.out_of_memory = wanted.out_of_memory
-    state.started, state.finished = container.created + 1, now - wanted.ended
+    state.started, state.finished = container.created, now - wanted.ended
     container.log.begin()
     for line in wanted.log:
         container.log.write(1, line.encode() + b"\n", state.finished)

@@ -156,8 +156,8 @@ def _machine(host: "Host", container: Container, streams: Streams) -> Machine:
         environment=environment, user=config["User"], working_directory=config["WorkingDir"],
         isolation=container.isolation if host.os == "windows" else "",  # type: ignore[arg-type]
         address=place.address if place else "", gateway=place.gateway if place else "",
-        os_version=version if host.os == "windows" else "", started=host.clock.now(),
-        output=streams,
+        os_version=windows.spoken(version) if host.os == "windows" else "",
+        started=host.clock.now(), output=streams,
     )  # fmt: skip
     machine.processes = lambda: rows(container)
     machine.kill = lambda pid, name: _kill_inside(container, pid, name)

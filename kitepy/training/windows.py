@@ -5,6 +5,7 @@ from typing import Any
 from kitepy.training.problems import bad, failed
 
 LTSC = (20348, 26100)
+FIRST_BUILD = 14393
 NOT_THERE = {
     "PidsLimit": "PidsLimit", "Ulimits": "Ulimits", "MemorySwap": "MemorySwap",
     "MemoryReservation": "MemoryReservation", "BlkioWeight": "BlkioWeight",
@@ -22,6 +23,11 @@ def build(version: str) -> int:
     """20348 of 10.0.20348.4294."""
     parts = version.split(".")
     return int(parts[2]) if len(parts) > 2 and parts[2].isdigit() else 0
+
+
+def spoken(version: str) -> str:
+    """As ver says it: the first Windows Server with containers leaves the revision out."""
+    return version if build(version) > FIRST_BUILD else ".".join(version.split(".")[:3])
 
 
 def newer(version: str, host_build: int) -> bool:

@@ -10,7 +10,7 @@ from tests.support import training
 
 SPEC = Path(__file__).parents[3] / "shared" / "moby" / "engine-api-1.47.yaml"
 pytestmark = pytest.mark.skipif(not SPEC.exists(), reason=f"{SPEC} is not here")
-NAME = "shapes"
+NAME = "NAME"
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +41,7 @@ def _allow_null(node: Any) -> None:
         node["anyOf"] = [{"$ref": reference}, {"type": "null"}]
     for name, value in node.items():
         _allow_null(value)
-        if name == "MemorySwappiness":
+        if name == "MemorySwappiness" and isinstance(value, dict):
             value["type"] = ["integer", "null"]  # dockerd sends null where nothing is set
 
 
@@ -64,15 +64,14 @@ READS = [
 @pytest.fixture(scope="module", params=["linux", "windows"])
 def url(request: pytest.FixtureRequest, modern: training.Running) -> str:
     found: str = getattr(modern, request.param)
-    name = {"linux": "web", "windows": "iis-front"}[request.param]
-    training.docker(found, "rename", name, NAME, ok=False)
     return found
 
 
 @pytest.mark.parametrize(("path", "described"), READS, ids=[d for _, d in READS])
 def test_a_body_is_as_described(spec: dict[str, Any], url: str, path: str, described: str) -> None:
     jsonschema = pytest.importorskip("jsonschema")
-    status, body = training.ask(url, "GET", f"/v1.47{path}")
+    name = "iis-front" if "windows" in url else "web"
+    status, body = training.ask(url, "GET", f"/v1.47{path.replace(NAME, name)}")
     if status == 500 and "windows" in url and "changes" in path:
         assert body == {"message": "Windows does not support diff of a running container"}
         return

@@ -36,7 +36,7 @@ def test_its_linux_containers_stand_as_the_world_says(modern: Running) -> None:
 def test_its_windows_containers_stand_as_the_world_says(modern: Running) -> None:
     found = rows(modern.windows)
     assert found["iis-front"][0] == "Up 26 hours"
-    assert found["legacy-report"][0] == "Up 2 days"
+    assert found["legacy-report"][0] == "Up 3 days"
     assert found["build-agent"][0].startswith("Exited (0) ")
     isolation = docker(
         modern.windows, "inspect", "-f", "{{.HostConfig.Isolation}}", "legacy-report"

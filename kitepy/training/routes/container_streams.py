@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from contextlib import suppress
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from kitepy.training import container as kinds
@@ -103,16 +103,28 @@ async def attach(call: Call) -> Answer:
     streams = _streams(container)
 
     async def talk(duplex: Duplex) -> None:
-        sink = output_sink(duplex, wanted, tty=container.tty)
-        await asyncio.sleep(HEAD_START_S)
-        if call.flag("logs"):
-            async for block in container.log.read(wanted):
-                await duplex.write(block)
-        if call.flag("stream"):
-            takes = call.flag("stdin") and container.config["OpenStdin"]
-            await _talk(container, duplex, (streams, sink), takes=takes)
+        may_send = asyncio.Event()
+        sink = output_sink(duplex, wanted, may_send, tty=container.tty)
+        if not call.flag("stream"):
+            await asyncio.sleep(HEAD_START_S)
+            await _past(call, container, duplex, wanted)
+            return
+        takes = call.flag("stdin") and container.config["OpenStdin"]
+        async with _attached(container, duplex, (streams, sink), takes=takes) as ended:
+            try:
+                await asyncio.sleep(HEAD_START_S)
+                await _past(call, container, duplex, wanted)
+            finally:
+                may_send.set()
+            await ended
 
     return Hijack(200, content_type=stream_type(call.version, tty=container.tty), talk=talk)
+
+
+async def _past(call: Call, container: Container, duplex: Duplex, wanted: Wanted) -> None:
+    if call.flag("logs"):
+        async for block in container.log.read(wanted):
+            await duplex.write(block)
 
 
 def _streams(container: Container) -> Streams:
@@ -124,14 +136,15 @@ def _streams(container: Container) -> Streams:
     return container.streams
 
 
-def output_sink(duplex: Duplex, wanted: Wanted, *, tty: bool) -> Sink:
-    """Sends output to a client; when the client is gone, nowhere."""
+def output_sink(duplex: Duplex, wanted: Wanted, may_send: asyncio.Event, *, tty: bool) -> Sink:
+    """Sends output to a client, as soon as it may; when the client is gone, nowhere."""
     there = True
 
     async def send(stream: int, data: bytes) -> None:
         nonlocal there
         if not there or not (wanted.stdout if stream == 1 else wanted.stderr):
             return
+        await may_send.wait()
         try:
             await duplex.write(data if tty else frame(stream, data))
         except Gone:
@@ -140,18 +153,18 @@ def output_sink(duplex: Duplex, wanted: Wanted, *, tty: bool) -> Sink:
     return send
 
 
-async def _talk(
+@asynccontextmanager
+async def _attached(
     container: Container, duplex: Duplex, what: tuple[Streams, Sink], *, takes: bool
-) -> None:
-    """Until the container ends or the client is gone for good."""
+) -> AsyncIterator["asyncio.Future[int]"]:
+    """Connected from the first moment: the program may have ended before the client reads."""
     streams, sink = what
     ended = container.next_exit()
     streams.sinks.append(sink)
     once = takes and container.config["StdinOnce"] and not container.tty
     typing = asyncio.ensure_future(feed(duplex, streams if takes else None, end=once))
     try:
-        if container.is_running or container.state.status in ("created", "exited"):
-            await ended
+        yield ended
     finally:
         typing.cancel()
         with suppress(asyncio.CancelledError, Gone):

@@ -60,7 +60,9 @@ async def _background(call: Call, one: Exec, streams: Streams) -> None:
 
 async def _talk(call: Call, one: Exec, streams: Streams, duplex: Duplex) -> None:
     wanted = Wanted(stdout=one.config["AttachStdout"], stderr=one.config["AttachStderr"])
-    streams.sinks.append(output_sink(duplex, wanted, tty=streams.tty))
+    at_once = asyncio.Event()
+    at_once.set()
+    streams.sinks.append(output_sink(duplex, wanted, at_once, tty=streams.tty))
     source = streams if one.config["AttachStdin"] else None
     typing = asyncio.ensure_future(feed(duplex, source, end=True))
     await asyncio.sleep(HEAD_START_S)
