@@ -124,13 +124,16 @@ class Client:
     async def aclose(self) -> None:
         """Close channels and streams, then the workers and their connections."""
         self._closed = True
-        for channel in list(self._channels):
-            await channel.aclose()
-        for opened in list(self._open):
-            await opened.aclose()
-        if self._pool is not None:
-            self._pool.close()
-        await self._workers.aclose()
+        try:
+            for channel in list(self._channels):
+                await channel.aclose()
+            for opened in list(self._open):
+                await opened.aclose()
+        finally:
+            # Also when the close itself is cancelled.
+            if self._pool is not None:
+                self._pool.close()
+            await self._workers.aclose()
 
     # --- on a worker ---------------------------------------------------------------------------
 

@@ -153,6 +153,8 @@ class Pool:
         made = Connection(self._endpoint, self.context)
         with self._lock:
             self._all.add(made)
+            if self._closed:
+                made.abort()
         return made
 
     def give_back(self, connection: Connection) -> None:

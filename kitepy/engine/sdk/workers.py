@@ -51,7 +51,13 @@ class Workers:
         future: asyncio.Future[T] = loop.create_future()
         self._asked += 1
         self._start(_Job(loop, future, function, unwanted))
-        return await future
+        try:
+            return await future
+        except asyncio.CancelledError:
+            # The result may have come in the moment before: then nobody else has it.
+            if unwanted is not None and not future.cancelled() and not future.exception():
+                unwanted(future.result())
+            raise
 
     def close(self) -> None:
         """Let idle threads end; busy ones end after their call."""

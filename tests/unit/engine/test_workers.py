@@ -39,6 +39,29 @@ def test_the_result_of_a_cancelled_call_is_disposed_of_before_the_close_ends() -
     asyncio.run(scenario())
 
 
+def test_a_result_that_comes_just_before_the_cancel_is_disposed_of_too() -> None:
+    disposed = list[str]()
+
+    async def scenario() -> None:
+        workers, loop = Workers(), asyncio.get_running_loop()
+
+        def cancel_behind_the_result() -> None:
+            workers.close()
+            workers._threads[0].join(10)  # it has handed the result to the loop
+            loop.call_soon(calling.cancel)
+
+        def socket() -> str:
+            loop.call_soon_threadsafe(cancel_behind_the_result)
+            return "an open socket"
+
+        calling = asyncio.ensure_future(workers.call(socket, disposed.append))
+        with pytest.raises(asyncio.CancelledError):
+            await calling
+        assert disposed == ["an open socket"]
+
+    asyncio.run(scenario())
+
+
 def test_a_call_that_hangs_does_not_hold_up_the_close() -> None:
     go = threading.Event()
 
