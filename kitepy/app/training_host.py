@@ -3,7 +3,6 @@
 import json
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
@@ -15,6 +14,7 @@ from kitepy.engine.endpoint import Endpoint
 from kitepy.models.session import EngineChoice
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Callable
 
     from kitepy.engine.api import Engine
@@ -83,6 +83,8 @@ class TrainingHost:
     # --- on a worker ---------------------------------------------------------------------------
 
     def _start(self) -> None:
+        import subprocess
+
         self._end()
         os.mkdir(self._directory, 0o700)
         said = os.path.join(self._directory, "said")

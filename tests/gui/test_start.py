@@ -10,6 +10,7 @@ LATE = (
     "asyncio",
     "docker",
     "qasync",
+    "subprocess",
     "kitepy.console",
     "kitepy.dialogs",
     "kitepy.engine.sdk",
