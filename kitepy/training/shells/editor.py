@@ -106,6 +106,8 @@ class Editor:
         if end_column == 0 and end_row:
             shown += "\r\n"
         if state.cursor < len(state.text):
+            if column + width(state.text[state.cursor]) > columns:
+                row, column = row + 1, 0
             up = f"\x1b[{end_row - row}A" if end_row > row else ""
             right = f"\x1b[{column}C" if column else ""
             shown += f"{up}\r{right}"
