@@ -24,7 +24,8 @@ TREE = {
 @pytest.fixture(scope="module")
 def programs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A PATH on which every program is busybox."""
-    assert BUSYBOX, "busybox-static is needed"
+    if not BUSYBOX:
+        pytest.skip("busybox is not installed (.ci/run has it)")
     place = tmp_path_factory.mktemp("bin")
     names = subprocess.run([BUSYBOX, "--list"], capture_output=True, text=True, check=True)
     for name in names.stdout.split():
