@@ -31,7 +31,7 @@ _FULL = (
 )
 _MOST = 64
 """Digits from which the numbers of all processes are made: the same however many are asked for."""
-MEMORY_BYTES = {"nanoserver": 14_800_000, "servercore": 46_000_000, "server": 92_000_000}
+MEMORY_BYTES = {"nanoserver": 14_800_000, "servercore": 46_000_000}
 
 
 def system(machine: Machine, base: str) -> list[ProcessRow]:

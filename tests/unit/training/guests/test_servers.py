@@ -52,9 +52,9 @@ def test_a_page_changed_in_the_container_is_the_page_that_is_served() -> None:
         assert (await box.ask(80, GET)).endswith(b"\r\n\r\nmine")
         missing = await box.ask(80, b"GET /nothing.html HTTP/1.1\r\nHost: x\r\n\r\n")
         assert missing.startswith(b"HTTP/1.1 404 Not Found")
-        climbing = await box.ask(80, b"GET /../../../etc/passwd HTTP/1.1\r\n\r\n")
+        climbing = await box.ask(80, b"GET /../../../../../../etc/passwd HTTP/1.1\r\n\r\n")
         assert climbing.startswith(b"HTTP/1.1 404")
-        encoded = await box.ask(80, b"GET /%2e%2e/%2e%2e/etc/passwd HTTP/1.1\r\n\r\n")
+        encoded = await box.ask(80, b"GET /%2e%2e/%2e%2e/%2e%2e/%2e%2e/etc/passwd HTTP/1.1\r\n\r\n")
         assert encoded.startswith(b"HTTP/1.1 404")
         await box.down(task)
 
