@@ -62,6 +62,9 @@ async def run(shell: "Interpreter", text: str, streams: "Streams") -> int:
     builtin = BUILTINS.get(name)
     if builtin and found:
         tail = text[found.end() :]
+        if tail.strip() == "/?":
+            await streams.line(f"{name.upper()}: {builtin.__doc__}")
+            return 0
         try:
             return await builtin(shell, tail, streams)
         except BrokenPipeError:

@@ -102,6 +102,15 @@ def _letters(found: Options, letters: str, rest: list[str], flags: str, values: 
         found.flags.add(letter)
 
 
+async def _help(call: Call, about: str, flags: str, values: str) -> int:
+    """How it is called here."""
+    name = call.argv[0].rpartition("/")[2]
+    shown = f" [-{''.join(sorted(set(flags)))}]" if flags else ""
+    shown += "".join(f" [-{letter} VALUE]" for letter in values)
+    await call.write(f"Usage: {name}{shown} [WORD]...\n\n{about}\n")
+    return 0
+
+
 def command(
     flags: str = "", values: str = "", *, least: int = 0, stop: bool = False
 ) -> Callable[[Callable[[Call, Options], Result]], Command]:
@@ -109,6 +118,8 @@ def command(
 
     def wrap(function: Callable[[Call, Options], Result]) -> Command:
         async def run(call: Call) -> int:
+            if "--help" in call.arguments:
+                return await _help(call, function.__doc__ or "", flags, values)
             try:
                 options = read(call.arguments, flags, values, stop=stop)
                 if len(options.words) < least:

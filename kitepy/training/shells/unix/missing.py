@@ -13,7 +13,6 @@ NAMES = [
     "vim",
     "nano",
     "ed",
-    "less",
     "man",
     "ssh",
     "scp",

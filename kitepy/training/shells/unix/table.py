@@ -54,6 +54,7 @@ COMMANDS: Mapping[str, Command] = {
     "sed": sed.sed,
     "id": system.id_,
     "more": text.cat,
+    "less": text.cat,
     "reset": system.clear,
     "sync": system.true,
     "base64": sums.base64_,

@@ -122,6 +122,7 @@ def test_lines_end_as_windows_ends_them() -> None:
         ("rd Users", "The directory is not empty.\n"),
         ("whoami", "user manager\\containeradministrator\n"),
         ("hostname", "c0ffee\n"),
+        ("cls /?", "CLS: An empty screen.\n"),
         ("cmd /c echo nested", "nested\n"),
         ("cd..", ""),
         ("echo.", "\n"),

@@ -95,3 +95,8 @@ def test_the_environment_and_directory_of_an_exec() -> None:
     where.environment = {"A": "1", "PATH": "/bin:/usr/bin"}
     where.working_directory = "/tmp"
     assert asyncio.run(sh("echo $A $PWD; env | grep ^A", where))[1] == "1 /tmp\nA=1\n"
+
+
+def test_help_says_how_it_is_called_here() -> None:
+    code, out, _ = asyncio.run(sh("rmdir --help", machine()))
+    assert (code, out) == (0, "Usage: rmdir [-p] [WORD]...\n\nRemove empty directories.\n")
