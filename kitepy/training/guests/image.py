@@ -150,12 +150,11 @@ class ImageGuest:
         words, entered = list(argv), False
         while words and _leads_on(plain_name(words[0]), spec):
             words, entered = words[1:], True
-        if (
-            entered
-            and spec.program
-            and (not words or words[0].startswith("-") or ".yml" in words[0])
-        ):
-            words = [spec.program[0], *words]
+        only_options = not words or words[0].startswith("-") or words[0].endswith(".yml")
+        if entered and only_options:
+            # docker run node -v: the image's own name is its program's
+            own = spec.program[:1] or (spec.repository.rpartition("/")[2],)
+            words = [*own, *words]
         return words, entered
 
 

@@ -47,6 +47,8 @@ def test_a_typing_mistake_is_taken_back_and_arrows_are_not_typed() -> None:
         ("python:3.14", ("python", "--version"), "Python 3.14.0\n"),
         ("python:3.12", ("python3", "-c", "print(1 + 1)"), "2\n"),
         ("node:24", ("docker-entrypoint.sh", "node", "-v"), "v24.10.0\n"),
+        ("node:24", ("docker-entrypoint.sh", "-v"), "v24.10.0\n"),
+        ("bash:5", ("docker-entrypoint.sh", "-c", "echo hi"), "hi\n"),
         ("golang:1.25", ("go", "version"), "go version go1.25.3 linux/amd64\n"),
         ("postgres:17", ("psql", "--version"), "psql (PostgreSQL) 17.6 (Debian 17.6-1.pgdg13+1)\n"),
         ("nginx:1.28", ("nginx", "-v"), "nginx version: nginx/1.28.0\n"),
