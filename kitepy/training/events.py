@@ -68,6 +68,11 @@ class Events:
         self._listeners: set[_Listener] = set()
 
     @property
+    def kept(self) -> tuple[Event, ...]:
+        """The last ones, the newest at the end."""
+        return tuple(self._kept)
+
+    @property
     def listeners(self) -> int:
         """How many listen."""
         return len(self._listeners)
