@@ -59,7 +59,7 @@ def main(words: list[str]) -> int:
 
 async def _serve(args: argparse.Namespace) -> None:
     """A trainer's world is read before it is ready, because it may be wrong; the others after."""
-    ending = _on_signals()
+    ending, parent = _on_signals(), os.getppid()
     early = None if args.world in WORLDS else _load(args.world)
     sockets = listen.listen(args.directory)
     try:
@@ -70,7 +70,7 @@ async def _serve(args: argparse.Namespace) -> None:
         from kitepy.training.engine import serving
 
         async with serving(world, args.directory, sockets, WorldClock(args.speed)):
-            await _until_told(ending)
+            await _until_told(ending, parent)
     finally:
         listen.close(args.directory, sockets)
 
@@ -95,9 +95,8 @@ def _on_signals() -> asyncio.Event:
     return ending
 
 
-async def _until_told(ending: asyncio.Event) -> None:
+async def _until_told(ending: asyncio.Event, parent: int) -> None:
     """Wait for a signal, or for the end of the parent process."""
-    parent = os.getppid()
     while not ending.is_set() and os.getppid() == parent:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(1.0):
