@@ -105,6 +105,7 @@ class WorkSplit(QSplitter):
         self._free()
         if not self.is_open:
             self.pane.setFixedHeight(theme.px("consoleBar"))
+            self._move(theme.px("consoleBar"))
         elif not self.is_full:
             self.pane.setMinimumHeight(theme.px("consoleMin"))
             self._move(self.pane_height())

@@ -14,6 +14,7 @@ from kitepy.engine import contexts, discovery
 from kitepy.engine.endpoint import Endpoint
 from kitepy.models.session import SessionState
 from kitepy.views.main_window import MainWindow
+from kitepy.views.work_split import WorkSplit
 from tests.conftest import Run
 from tests.support.qt import click, until
 
@@ -139,5 +140,20 @@ def test_a_world_with_a_mistake_says_where(run: Run[Any], tmp_path: Path) -> Non
             assert connections.current is not None
             assert connections.current.error is not None
             assert "mine.json:2" in connections.current.error.raw
+
+    run(scenario())
+
+
+@pytest.mark.usefixtures("qapp", "no_docker")
+def test_the_folded_console_leaves_no_blank_strip(run: Run[Any], tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with Window(tmp_path) as shown:
+            shown.window.furnish()
+            await shown.in_the_lab()
+            split = shown.window.findChild(WorkSplit)
+            assert split is not None
+            await until(split.pane.isVisible, what="the console's bar")
+            await until(shown.window.training_bar.isVisible, what="the ribbon")
+            assert split.pane.geometry().bottom() == split.rect().bottom()
 
     run(scenario())
