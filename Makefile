@@ -9,7 +9,7 @@ DONE := $(VENV)/.installed
 QM := $(patsubst %.ts,%.qm,$(wildcard resources/translations/*.ts))
 
 run: $(DONE) $(QM)
-	@$(BIN)/kitepy $(ARGS)
+	@$(BIN)/kitepy --without-display build/tour $(ARGS)
 
 test: $(DONE) $(QM)
 	$(BIN)/python -m pytest $(ARGS)

@@ -20,6 +20,7 @@ class Options:
     theme = ""
     lang = ""
     zoom = 0.0
+    without_display = ""
 
 
 class TourOptions(Options):
@@ -27,6 +28,8 @@ class TourOptions(Options):
 
     directory = ""
     size = "1440x900"
+    walk = "main"
+    world = "modern"
 
 
 Some = TypeVar("Some", bound=Options)
@@ -47,12 +50,26 @@ def parser() -> "argparse.ArgumentParser":
     return made
 
 
+def window_parser() -> "argparse.ArgumentParser":
+    """Options of the window."""
+    made = parser()
+    words = "where there is no display, take the tour on the training engine, pictures into DIR"
+    made.add_argument("--without-display", default="", metavar="DIR", help=words)
+    return made
+
+
 def tour_parser() -> "argparse.ArgumentParser":
     """Options of kitepy tour."""
     made = parser()
     made.prog = "kitepy tour"
     made.add_argument("directory", metavar="DIR", help="where the pictures go")
     made.add_argument("--size", type=_size, default="1440x900", metavar="WxH")
+    made.add_argument(
+        "--walk", choices=("main", "windows"), default="main", help="the main job, or both modes"
+    )
+    made.add_argument(
+        "--world", choices=("modern", "classic"), default="modern", help="of the training engine"
+    )
     return made
 
 
@@ -86,18 +103,32 @@ def main(argv: list[str] | None = None) -> int:
     words = sys.argv[1:] if argv is None else argv
     if words[:1] == ["tour"]:
         return _tour(words[1:])
-    args = parser().parse_args(words, Options()) if words else Options()
+    args = window_parser().parse_args(words, Options()) if words else Options()
     if not has_display():
-        print(
-            "KitePy needs a display: start it in a desktop session, or under xvfb-run.",
-            file=sys.stderr,
-        )
-        return 2
+        return _without_display(args)
     # Nothing of a start is garbage: looking for it takes a tenth of the time to the first paint.
     gc.disable()
     from kitepy.app.main import open_window
 
     return _run(open_window, args)
+
+
+def _without_display(args: Options) -> int:
+    """One sentence; and the tour, on no engine of the person's, where a place for it is named."""
+    if not (place := args.without_display):
+        print(
+            "KitePy needs a display: start it in a desktop session, or under xvfb-run.",
+            file=sys.stderr,
+        )
+        return 2
+    print(
+        f"There is no display, so KitePy takes its tour on the training engine: see {place}.",
+        file=sys.stderr,
+    )
+    looks = {"--theme": args.theme, "--lang": args.lang, "--zoom": str(args.zoom or "")}
+    return _tour(
+        [place, *(word for name, value in looks.items() if value for word in (name, value))]
+    )
 
 
 def _tour(words: list[str]) -> int:

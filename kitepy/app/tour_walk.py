@@ -8,9 +8,12 @@ import time
 from typing import TYPE_CHECKING
 
 from kitepy.app import tour_hands
-from kitepy.app.tour_steps import LABEL, STEPS, Failed, Stage, Step, refusal
+from kitepy.app.tour import TRAINING
+from kitepy.app.tour_stage import LABEL, Failed, Stage, Step, refusal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kitepy.app.context import AppContext
     from kitepy.views.main_window import MainWindow
 
@@ -21,9 +24,15 @@ SETTLE_S = 0.4
 class Walk:
     """One tour of one window."""
 
-    def __init__(self, window: "MainWindow", context: "AppContext", directory: str) -> None:
+    def __init__(
+        self,
+        window: "MainWindow",
+        context: "AppContext",
+        directory: str,
+        steps: "Sequence[Step]",
+    ) -> None:
         self._stage = Stage(window, context)
-        self._directory = directory
+        self._directory, self._steps = directory, steps
 
     async def take(self) -> int:
         """All steps, then remove what they made, then close; returns the exit code."""
@@ -31,10 +40,13 @@ class Walk:
 
         _end_on_signals()
         stage = self._stage
-        stage.context.connections.start()
+        connections = stage.context.connections
+        connections.start()
+        if connections.current is None:
+            connections.open(TRAINING)
         failed = 0
         try:
-            for number, step in enumerate(STEPS, 1):
+            for number, step in enumerate(self._steps, 1):
                 await self._take(number, step)
         except Failed as failure:
             sys.stderr.write(f"{failure}\n")

@@ -1,6 +1,7 @@
 """kitepy tour in a process of its own, as a person or CI starts it."""
 
 import signal
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -88,7 +89,28 @@ def test_who_ends_it_gets_everything_removed(engine: str, tmp_path: Path) -> Non
     assert not lab.docker(engine, "ps", "-aq", "--filter", LABEL)
 
 
-def test_it_touches_no_engine_that_is_not_named(tmp_path: Path) -> None:
-    code, said, complained = tour.take(str(tmp_path))
-    assert (code, said) == (2, "")
-    assert complained == "kitepy tour touches only an engine that is named: --engine URL\n"
+def test_without_an_engine_it_has_a_training_engine_of_its_own(tmp_path: Path) -> None:
+    # GIVEN an engine that the person uses, and settings
+    theirs = str(tmp_path / "theirs.sock")
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(theirs)
+        listening.listen()
+        listening.setblocking(False)
+        place = {"DOCKER_HOST": f"unix://{theirs}", "XDG_CONFIG_HOME": str(tmp_path / "config")}
+        code, said, complained = tour.take(str(tmp_path / "pictures"), **place)
+        # THEN nobody has as much as asked it
+        with pytest.raises(BlockingIOError):
+            listening.accept()
+    assert (code, complained) == (0, "")
+    assert len(said.splitlines()) == len(tour.STEPS)
+    assert not (tmp_path / "config" / "kitepy" / "settings.json").exists()
+
+
+def test_without_a_display_the_window_is_a_tour_where_a_place_is_named(tmp_path: Path) -> None:
+    words = ("--without-display", str(tmp_path), "--theme", "dark", "--engine", "unix:///nowhere")
+    code, said, complained = tour.take(*words, command="")
+    assert code == 0
+    assert complained.count("\n") == 1
+    assert complained.startswith("There is no display, so KitePy takes its tour")
+    assert len(said.splitlines()) == len(tour.STEPS)
+    assert lightness(tmp_path / "01-engine.png") < 0.4

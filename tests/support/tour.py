@@ -11,12 +11,14 @@ STEPS = ["engine", "search", "pull", "container", "log", "console", "stop", "que
 HERE = (sys.executable, "-m", "kitepy")
 
 
-def start(*words: str, program: Sequence[str] = HERE, **environ: str) -> "subprocess.Popen[str]":
+def start(
+    *words: str, program: Sequence[str] = HERE, command: str = "tour", **environ: str
+) -> "subprocess.Popen[str]":
     """Start it as on a machine without a display: it has to see that by itself."""
     display = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
     kept = {name: value for name, value in os.environ.items() if name not in display}
     return subprocess.Popen(
-        [*program, "tour", *words],
+        [*program, *command.split(), *words],
         env={**kept, "PYTHONUNBUFFERED": "1", **environ},
         text=True,
         stdout=subprocess.PIPE,
@@ -24,9 +26,11 @@ def start(*words: str, program: Sequence[str] = HERE, **environ: str) -> "subpro
     )
 
 
-def take(*words: str, program: Sequence[str] = HERE, **environ: str) -> tuple[int, str, str]:
+def take(
+    *words: str, program: Sequence[str] = HERE, command: str = "tour", **environ: str
+) -> tuple[int, str, str]:
     """Exit code, output and errors; longer than the limit it must not take."""
-    process = start(*words, program=program, **environ)
+    process = start(*words, program=program, command=command, **environ)
     try:
         said, complained = process.communicate(timeout=LIMIT_S)
     finally:
