@@ -9,7 +9,7 @@ class Capabilities:
     """One field per thing that not every engine can."""
 
     mode: str
-    """"linux" or "windows"."""
+    """linux or windows; empty for an engine of another system, which is none of the two modes."""
     pause: bool
     """Windows can pause Hyper-V containers only."""
     isolation: bool
@@ -27,7 +27,7 @@ def of(info: EngineInfo) -> Capabilities:
         # the stream of an exec that has begun already.
         return Capabilities("windows", False, True, ("cmd", "powershell"), ())
     return Capabilities(
-        "linux",
+        "linux" if info.os == "linux" else "",
         True,
         False,
         ("bash", "sh"),

@@ -66,6 +66,8 @@ class Session(QObject):
 
     changed = Signal()
     """State, error, info or the time of the next try."""
+    turned = Signal()
+    """The engine answers in another mode than before: its lists are new."""
 
     def __init__(
         self,
@@ -96,8 +98,8 @@ class Session(QObject):
 
     @property
     def mode(self) -> str | None:
-        """linux or windows, None before the engine has said it."""
-        return self.capabilities.mode if self.capabilities else None
+        """linux or windows, None before the engine has said it, or when it says anything else."""
+        return (self.capabilities.mode or None) if self.capabilities else None
 
     def start(self) -> None:
         """Connect, and stay connected until close()."""
@@ -202,6 +204,7 @@ class Session(QObject):
                 return error
 
     def _go_online(self, engine: "Engine", scope: Scope, listed: "Sequence[dto.Container]") -> None:
+        before = self.mode
         self.engine, self.info, self.capabilities = engine, engine.info, engine.capabilities
         self.state, self.error, self.retry_at = SessionState.ONLINE, None, None
         self._times_online += 1
@@ -210,6 +213,8 @@ class Session(QObject):
         self.images.bind(engine, scope)
         self.consoles.bind(engine)
         self.changed.emit()
+        if before not in (None, self.mode):
+            self.turned.emit()
 
     def _apply(self, batch: "Sequence[dto.Event]") -> None:
         for event in batch:

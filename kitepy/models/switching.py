@@ -2,19 +2,27 @@
 
 import os
 import time
-from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from kitepy.core.record import dataclass
 from kitepy.engine import errors
-from kitepy.engine.mode.handler import Finding, Handler, Limits, Phase
+from kitepy.engine.mode.handler import Finding, Handler, Limits, Obstacle, Phase
 from kitepy.models.scope import Scope
 from kitepy.models.session import Session, SessionState
+from kitepy.models.switch_steps import (
+    Outcome,
+    Stage,
+    Step,
+    StepKind,
+    Way,
+    advanced,
+    other_mode,
+    progress,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Sequence
+    from collections.abc import Awaitable, Callable, Coroutine, Sequence
 
     from kitepy.engine.dto import EngineInfo
     from kitepy.models.companions import Companions
@@ -25,47 +33,14 @@ ANSWER_LIMIT_S = 30.0
 POLL_S = 0.05
 
 
-class Stage(Enum):
-    """Where a switch is; the window shows a page for all but IDLE."""
-
-    IDLE = "idle"
-    BEFORE = "before"
-    """Findings and what will be out of sight are shown; a person confirms or stays."""
-    SWITCHING = "switching"
-    FAILED = "failed"
-
-
-class StepKind(Enum):
-    """The steps that are shown; their words depend on the way of switching."""
-
-    ASK = "ask"
-    START = "start"
-    LOAD = "load"
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One line of the page; began_at and ended_at are monotonic seconds."""
-
-    kind: StepKind
-    began_at: float | None = None
-    ended_at: float | None = None
-
-
-class Way(Enum):
-    """How the mode of the shown engine can be changed."""
-
-    NONE = "none"
-    PAIR = "pair"
-    IN_PLACE = "in place"
-
-
 class Switching(QObject):
     """One switch at a time; the old engine stays shown until the new mode is verified."""
 
     changed = Signal()
     switched = Signal(str)
-    """The mode that is now shown, verified by the engine's own answer."""
+    """The mode that is now shown, verified by the engine's own answer; whoever asked for it."""
+    ended = Signal(object)
+    """An Outcome: what waited for the switch goes on, or is forgotten."""
 
     def __init__(
         self,
@@ -81,7 +56,9 @@ class Switching(QObject):
         self._limits = limits
         self._scope = Scope("switching")
         self._task_cancel: Callable[[], object] | None = None
+        self._turning: Session | None = None
         self._reset()
+        connections.current_changed.connect(self._another_engine)
 
     def _reset(self) -> None:
         self.stage = Stage.IDLE
@@ -93,6 +70,8 @@ class Switching(QObject):
         self.steps: list[Step] = []
         self.error: errors.EngineError | None = None
         self.deadline_at: float | None = None
+        self.is_returning = False
+        """Whether this is the way back of a switch that did not end well."""
 
     # --- what the switch shows -----------------------------------------------------------------
 
@@ -118,6 +97,11 @@ class Switching(QObject):
         return any(finding.blocks for finding in self.findings)
 
     @property
+    def progress(self) -> float:
+        """How far the switch has come, 0 to 1."""
+        return progress(self.steps)
+
+    @property
     def staying(self) -> int:
         """How many containers run on in the mode that is left."""
         return self.origin.containers.running if self.origin else 0
@@ -138,7 +122,7 @@ class Switching(QObject):
         self.target, self.origin = mode, current
         way = self.way()
         if way is Way.PAIR:
-            self._begin(self._to_partner())
+            self._ask_partner()
         elif way is Way.IN_PLACE and current.info is not None:
             self.handler = self._handler_for(current.info)
             self.stage, self.is_checking = Stage.BEFORE, True
@@ -148,43 +132,46 @@ class Switching(QObject):
     def confirm(self) -> None:
         """Go on after the findings."""
         if self.stage is Stage.BEFORE and not self.is_checking and not self.blocked:
-            self._begin(self._in_place())
+            self._begin(self._in_place if self.handler else self._to_partner)
 
     def cancel(self) -> None:
         """Stay in the old mode."""
         if self.stage is Stage.BEFORE or self.is_cancellable:
-            self._stop()
-            self._reset()
-            self.changed.emit()
+            self._stay()
 
     def go_back(self) -> None:
         """After a failure, or while an engine changes in place: ask for the old mode again."""
         target, handler, origin = self.target, self.handler, self.origin
         if self.stage not in (Stage.FAILED, Stage.SWITCHING) or origin is None:
             return
+        if handler is None or (origin.state is SessionState.ONLINE and origin.mode != target):
+            self._stay()
+            return
         self._stop()
         self._reset()
-        if handler is None or (origin.state is SessionState.ONLINE and origin.mode != target):
-            self.changed.emit()
-            return
-        self.target, self.handler, self.origin = _other(target), handler, origin
-        self._begin(self._in_place())
+        self.target, self.handler, self.origin = other_mode(target), handler, origin
+        self.is_returning = True
+        self._begin(self._in_place)
 
     def try_again(self) -> None:
         """After a failure: the same once more."""
         if self.stage is Stage.FAILED:
-            target, handler = self.target, self.handler
-            self.stage = Stage.BEFORE
             self.error = None
-            if handler is None:
-                self.stage = Stage.IDLE
-                self.ask(target)
-            else:
-                self._begin(self._in_place())
+            self._begin(self._in_place if self.handler else self._to_partner)
 
     async def close(self) -> None:
         """End what is under way; an engine that was asked to switch goes on by itself."""
         await self._scope.close()
+
+    def _ask_partner(self) -> None:
+        """Two engines that answer are a change of view; one that is known not to is named first."""
+        partner = self._companions.session
+        if partner is None or partner.state in (SessionState.ONLINE, SessionState.CONNECTING):
+            self._begin(self._to_partner)
+            return
+        self.findings = [Finding(Obstacle.UNREACHABLE, partner.choice.name, blocks=False)]
+        self.stage = Stage.BEFORE
+        self.changed.emit()
 
     # --- the two ways --------------------------------------------------------------------------
 
@@ -227,7 +214,7 @@ class Switching(QObject):
         while session.state is not SessionState.ONLINE or session.mode != self.target:
             online = session.state is SessionState.ONLINE
             if online and not in_place:
-                raise errors.WrongMode("", self.target, session.mode or "")
+                raise errors.WrongMode("", self.target, _os_name(session))
             if session.state is SessionState.REFUSED and session.error and not in_place:
                 raise session.error
             if time.monotonic() > limit:
@@ -242,7 +229,7 @@ class Switching(QObject):
 
     # --- keeping track -------------------------------------------------------------------------
 
-    def _begin(self, work: "Coroutine[object, object, None]") -> None:
+    def _begin(self, work: "Callable[[], Awaitable[None]]") -> None:
         """Run a way of switching, and end in IDLE or FAILED whatever happens."""
         self.stage = Stage.SWITCHING
         now = time.monotonic()
@@ -254,17 +241,61 @@ class Switching(QObject):
         self._start(self._run(work))
         self.changed.emit()
 
-    async def _run(self, work: "Coroutine[object, object, None]") -> None:
+    async def _run(self, work: "Callable[[], Awaitable[None]]") -> None:
         try:
-            await work
+            await work()
         except errors.EngineError as error:
             self.error, self.stage = error, Stage.FAILED
             self.changed.emit()
+            self.ended.emit(Outcome.FAILED)
             return
-        mode = self.target
+        self._finish()
+
+    def _finish(self) -> None:
+        mode, outcome = self.target, Outcome.STAYED if self.is_returning else Outcome.SWITCHED
         self._reset()
         self.changed.emit()
         self.switched.emit(mode)
+        self.ended.emit(outcome)
+
+    def _stay(self) -> None:
+        self._stop()
+        self._reset()
+        self.changed.emit()
+        self.ended.emit(Outcome.STAYED)
+
+    # --- what happens by itself ----------------------------------------------------------------
+
+    def _another_engine(self) -> None:
+        """Somebody has picked another engine: the switch of the one before is over."""
+        current = self._connections.current
+        if self._turning is not None:
+            self._turning.turned.disconnect(self._turned)
+        self._turning = current
+        if current is not None:
+            current.turned.connect(self._turned)
+        if self.stage is not Stage.IDLE and current is not self.origin and not self._is_ours():
+            self._stay()
+
+    def _is_ours(self) -> bool:
+        current = self._connections.current
+        return self.is_active and current is not None and current.mode == self.target
+
+    def _turned(self) -> None:
+        """The engine that is shown answers in another mode than before."""
+        current = self._connections.current
+        if current is None or self.is_active:
+            return
+        if self.stage is Stage.FAILED and current is self.origin and current.mode == self.target:
+            self._finish()  # later than the time limit, but it is what was asked for
+            return
+        if self.stage is not Stage.IDLE:
+            self._stay()
+        from kitepy.text import mode_words
+
+        title, advice = mode_words.turned(current.mode or "", current.choice.name)
+        current.notices.post("info", title, advice)
+        self.switched.emit(current.mode or "")
 
     def _start(self, coro: "Coroutine[object, object, None]") -> None:
         self._stop()
@@ -281,23 +312,14 @@ class Switching(QObject):
 
     def _advance(self, kind: StepKind) -> None:
         """The steps before it are done."""
-        at = next(n for n, step in enumerate(self.steps) if step.kind is kind)
-        if self.steps[at].began_at is not None:
-            return
-        now = time.monotonic()
-        self.steps = [
-            *(
-                Step(step.kind, step.began_at or now, step.ended_at or now)
-                for step in self.steps[:at]
-            ),
-            Step(kind, now),
-            *self.steps[at + 1 :],
-        ]
-        self.changed.emit()
+        steps = advanced(self.steps, kind)
+        if steps != self.steps:
+            self.steps = steps
+            self.changed.emit()
 
 
-def _other(mode: str) -> str:
-    return "linux" if mode == "windows" else "windows"
+def _os_name(session: Session) -> str:
+    return session.info.os.capitalize() if session.info else ""
 
 
 def _docker_desktop(info: "EngineInfo") -> Handler | None:

@@ -44,6 +44,17 @@ def elsewhere(mode: str, count: int) -> str:
     return translate("Switching", "%n Linux container(s) running", None, count)
 
 
+def turned(mode: str, engine: str) -> tuple[str, str]:
+    """An engine changed its mode behind our back."""
+    titles = {
+        "linux": translate("Switching", "{engine} runs Linux containers now"),
+        "windows": translate("Switching", "{engine} runs Windows containers now"),
+    }
+    title = titles.get(mode) or translate("Switching", "{engine} has changed its system")
+    advice = translate("Switching", "It was switched outside of KitePy. The lists are new.")
+    return title.replace("{engine}", strip_controls(engine, 40)), advice
+
+
 def step(kind: str, mode: str, engine: str) -> str:
     """One line of the page; kind is ask, start or load."""
     engine = strip_controls(engine, 40)
@@ -110,15 +121,8 @@ def _program() -> tuple[str, str]:
 
 def _unreachable() -> tuple[str, str]:
     return (
-        translate("Switching", "The engine of the other mode does not answer"),
+        translate("Switching", "The engine of the other mode does not answer ({detail})"),
         translate("Switching", "Start it, or pair another engine in the engine menu."),
-    )
-
-
-def _same() -> tuple[str, str]:
-    return (
-        translate("Switching", "Both sides of the pair are the same engine"),
-        translate("Switching", "Pair it with an engine of the other mode in the engine menu."),
     )
 
 
@@ -130,5 +134,4 @@ _FINDINGS = {
     Obstacle.PER_USER_INSTALL: _per_user,
     Obstacle.NO_PROGRAM: _program,
     Obstacle.UNREACHABLE: _unreachable,
-    Obstacle.SAME_ENGINE: _same,
 }

@@ -78,6 +78,7 @@ TABLE: tuple[ActionSpec, ...] = (
     _group("restart", lambda: translate("Actions", "Restart all"), icons.RESTART),
     _window("new", lambda: translate("Actions", "New container"), icons.NEW, "Ctrl+N"),
     _window("catalog", lambda: translate("Actions", "Catalog"), icons.CATALOG, "Ctrl+1"),
+    _window("switch_mode", lambda: translate("Actions", "Switch the mode"), "", "Ctrl+Shift+M"),
     _window("sidebar", lambda: translate("Actions", "Show or hide the sidebar"), "", "Ctrl+B"),
     _window("next_pane", lambda: translate("Actions", "Next pane"), "", "F6"),
     _window("previous_pane", lambda: translate("Actions", "Previous pane"), "", "Shift+F6"),

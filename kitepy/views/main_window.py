@@ -91,6 +91,7 @@ class MainWindow(QMainWindow):
         connections.current_changed.connect(self._session_chosen)
         connections.changed.connect(self._show_state)
         self._context.switching.changed.connect(self._show_switching)
+        self._context.switching.switched.connect(self._session_chosen)
         self.top_bar.theme_wanted.connect(self._toggle_theme)
         self.top_bar.settings_wanted.connect(self.open_settings)
         self.top_bar.picker.add_wanted.connect(self._add_engine)
@@ -111,6 +112,7 @@ class MainWindow(QMainWindow):
             "new": self.open_catalog,
             "catalog": self.open_catalog,
             "filter": self._filter_page,
+            "switch_mode": self.top_bar.toggle_mode,
             "sidebar": self.split.toggle,
             "zoom_in": self._zoom_in,
             "zoom_out": self._zoom_out,

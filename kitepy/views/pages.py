@@ -82,7 +82,7 @@ class Pages(QStackedWidget):
 
     def show_switching(self, switching: "Switching") -> bool:
         """Show a switch that is prepared, goes on or has failed; whether there is one."""
-        from kitepy.models.switching import Stage
+        from kitepy.models.switch_steps import Stage
 
         if switching.stage is Stage.IDLE:
             return False

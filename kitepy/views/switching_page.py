@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from kitepy.models.switching import Stage, Step
+from kitepy.models.switch_steps import Stage, Step, other_mode
 from kitepy.style import icons, theme
 from kitepy.text import mode_words
 from kitepy.text.breaks import keep_words
@@ -85,7 +85,7 @@ class SwitchingPage(QScrollArea):
             self._clock.stop()
             return
         self._clock.start() if stage is Stage.SWITCHING else self._clock.stop()
-        self.flight.show_flight(switching.target, self._progress())
+        self.flight.show_flight(switching.target, self._switching.progress)
         self.findings.hide()
         self.details.hide()
         {
@@ -111,7 +111,7 @@ class SwitchingPage(QScrollArea):
         self.go.setEnabled(not switching.is_checking and not switching.blocked)
         self.go.set_words(mode_words.switch_to(switching.target))
         self.back.setVisible(True)
-        self.back.set_words(mode_words.back_to(_other(switching.target)))
+        self.back.set_words(mode_words.back_to(other_mode(switching.target)))
 
     def _show_steps(self) -> None:
         switching = self._switching
@@ -120,7 +120,7 @@ class SwitchingPage(QScrollArea):
         self._list_steps("active")
         self.go.hide()
         self.back.setVisible(True)
-        self.back.set_words(mode_words.back_to(_other(switching.target)))
+        self.back.set_words(mode_words.back_to(other_mode(switching.target)))
 
     def _show_failure(self) -> None:
         switching = self._switching
@@ -136,7 +136,7 @@ class SwitchingPage(QScrollArea):
         self.go.setEnabled(True)
         self.go.set_words(translate("Switching", "Try again"))
         self.back.setVisible(True)
-        self.back.set_words(mode_words.back_to(_other(switching.target)))
+        self.back.set_words(mode_words.back_to(other_mode(switching.target)))
 
     def _say(self, title: str, sentence: str) -> None:
         self.title.setText(title)
@@ -156,25 +156,15 @@ class SwitchingPage(QScrollArea):
             for step in switching.steps
         ]
         self.steps.show()
-        self.steps.show_steps(shown, switching.target, self._progress())
+        self.steps.show_steps(shown, switching.target, self._switching.progress)
 
     def _show_note(self) -> None:
         switching = self._switching
-        words = mode_words.staying(_other(switching.target), switching.staying)
+        words = mode_words.staying(other_mode(switching.target), switching.staying)
         if words:
             words += " " + translate("Switching", "You see them again when you switch back.")
         self.note.setText(words)
         self.note.setVisible(bool(words))
-
-    def _progress(self) -> float:
-        """Steps that are done, and a little of the one that goes on: its length is not known."""
-        steps = self._switching.steps
-        if not steps:
-            return 0.0
-        done = sum(step.ended_at is not None for step in steps)
-        active = next((s for s in steps if s.began_at is not None and s.ended_at is None), None)
-        waited = time.monotonic() - active.began_at if active and active.began_at else 0.0
-        return (done + waited / (waited + 15)) / len(steps)
 
     # --- what a person does --------------------------------------------------------------------
 
@@ -201,7 +191,3 @@ def _state(step: Step, current: str) -> str:
     if step.ended_at is not None:
         return "done"
     return current if step.began_at is not None else "waiting"
-
-
-def _other(mode: str) -> str:
-    return "linux" if mode == "windows" else "windows"

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
 
-from kitepy.models.switching import Way
+from kitepy.models.switch_steps import Way
 from kitepy.style import icons, theme
 from kitepy.text.i18n import translate
 from kitepy.views import actions
@@ -16,6 +16,7 @@ from kitepy.widgets.label import Label
 from kitepy.widgets.mode_switch import MODES, ModeSwitch
 
 if TYPE_CHECKING:
+    from kitepy.models.session import Session
     from kitepy.views.context import Context
 
 
@@ -45,7 +46,7 @@ class TopBar(QFrame):
         super().__init__(parent)
         self.setObjectName("topBar")
         connections = self._connections = context.connections
-        self._switching = context.switching
+        self._switching, self._notices = context.switching, context.notices
         self.picker = EnginePicker(connections, self)
         self.switch = ModeSwitch(self)
         self.theme_button = Button(kind="ghost", parent=self)
@@ -102,11 +103,28 @@ class TopBar(QFrame):
         fixed = self._switching.way() is Way.NONE
         reasons = {other: only[mode] for other in MODES if mode and other != mode and fixed}
         if mode is None:
-            reasons = dict.fromkeys(MODES, translate("TopBar", "No engine is connected"))
+            reasons = dict.fromkeys(MODES, _no_mode(session))
         self.switch.set_mode(mode, reasons, translate("TopBar", "Container mode"))
+
+    def toggle_mode(self) -> None:
+        """Ask for the other mode, or say why there is none."""
+        other = next(s for mode, s in self.switch.segments.items() if mode != self.switch.mode)
+        if other.isEnabled():
+            other.click()
+        else:
+            self._notices.post("info", other.toolTip())
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt's: a new language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+
+def _no_mode(session: "Session | None") -> str:
+    if session is None or session.info is None:
+        return translate("TopBar", "No engine is connected")
+    from kitepy.text.format import strip_controls
+
+    words = translate("TopBar", "This engine runs {system} containers only")
+    return words.replace("{system}", strip_controls(session.info.os, 40) or "?")

@@ -195,6 +195,10 @@
       <source>Scroll back</source>
       <translation>さかのぼってスクロール</translation>
     </message>
+    <message>
+      <source>Switch the mode</source>
+      <translation>モードの切り替え</translation>
+    </message>
   </context>
   <context>
     <name>Announcer</name>
@@ -2419,20 +2423,8 @@
       <translation>Docker Desktop を修復するか更新してください。</translation>
     </message>
     <message>
-      <source>The engine of the other mode does not answer</source>
-      <translation>もう一方のモードのエンジンが応答しません</translation>
-    </message>
-    <message>
       <source>Start it, or pair another engine in the engine menu.</source>
       <translation>エンジンを起動するか、エンジンのメニューで別のエンジンと組にしてください。</translation>
-    </message>
-    <message>
-      <source>Both sides of the pair are the same engine</source>
-      <translation>組の両側が同じエンジンです</translation>
-    </message>
-    <message>
-      <source>Pair it with an engine of the other mode in the engine menu.</source>
-      <translation>エンジンのメニューで、もう一方のモードのエンジンと組にしてください。</translation>
     </message>
     <message>
       <source>Looking at what this computer has</source>
@@ -2457,6 +2449,26 @@
     <message>
       <source>You see them again when you switch back.</source>
       <translation>元のモードに戻すと、また表示されます。</translation>
+    </message>
+    <message>
+      <source>{engine} runs Linux containers now</source>
+      <translation>{engine} は Linux コンテナに変わりました</translation>
+    </message>
+    <message>
+      <source>{engine} runs Windows containers now</source>
+      <translation>{engine} は Windows コンテナに変わりました</translation>
+    </message>
+    <message>
+      <source>{engine} has changed its system</source>
+      <translation>{engine} のシステムが変わりました</translation>
+    </message>
+    <message>
+      <source>It was switched outside of KitePy. The lists are new.</source>
+      <translation>KitePy の外で切り替えられました。一覧は新しくなりました。</translation>
+    </message>
+    <message>
+      <source>The engine of the other mode does not answer ({detail})</source>
+      <translation>もう一方のモードのエンジンが応答しません ({detail})</translation>
     </message>
   </context>
   <context>
@@ -2503,6 +2515,10 @@
     <message>
       <source>Container mode</source>
       <translation>コンテナモード</translation>
+    </message>
+    <message>
+      <source>This engine runs {system} containers only</source>
+      <translation>このエンジンで動くのは {system} コンテナだけです</translation>
     </message>
   </context>
   <context>

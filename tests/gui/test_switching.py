@@ -2,90 +2,22 @@
 
 import os
 import stat
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from kitepy.app import main
-from kitepy.app.context import AppContext
-from kitepy.core.settings import Settings
 from kitepy.engine import errors
 from kitepy.engine.mode.docker_desktop import DockerDesktop
-from kitepy.engine.mode.handler import Limits
 from kitepy.engine.mode.windows_facts import WindowsFacts
 from kitepy.models.session import SessionState
-from kitepy.models.switching import Stage, Switching
-from kitepy.style import theme
-from kitepy.views.main_window import MainWindow
-from kitepy.views.switching_page import SwitchingPage
+from kitepy.models.switch_steps import Stage
 from tests.conftest import Run
 from tests.support import training
 from tests.support.qt import click, until
+from tests.support.seat import pair, seat
 
 pytestmark = pytest.mark.usefixtures("qapp")
-QUICK = Limits(deadline_s=3, settled_s=1.5, refused_s=0.5, poll_s=0.05)
-
-
-class Seat:
-    """A window that shows one engine."""
-
-    def __init__(self, context: AppContext, window: MainWindow) -> None:
-        self.context, self.window = context, window
-        self.switching, self.connections = context.switching, context.connections
-
-    @property
-    def mode(self) -> str | None:
-        """What the engine that is shown says of itself."""
-        return self.connections.current.mode if self.connections.current else None
-
-    @property
-    def page(self) -> SwitchingPage:
-        """The page of the switch, which must be in front."""
-        page = self.window.pages.currentWidget()
-        assert isinstance(page, SwitchingPage)
-        return page
-
-    def ask(self, mode: str) -> None:
-        """Click on a side of the switch."""
-        click(self.window.top_bar.switch.segments[mode])
-
-    async def shows(self, mode: str) -> None:
-        """Wait until a mode is shown all over the window."""
-        await until(lambda: self.mode == mode and theme.mode() == mode, what=mode)
-        assert self.window.top_bar.switch.mode == mode
-        assert self.switching.stage is Stage.IDLE
-        assert self.window.pages.shows_catalog
-
-
-@asynccontextmanager
-async def seat(folder: Path, url: str, handler: DockerDesktop | None = None) -> AsyncIterator[Seat]:
-    folder.mkdir(exist_ok=True)
-    context = AppContext(Settings(str(folder)), main.option(url))
-    if handler is not None:
-        context.switching = Switching(
-            context.connections, context.companions, lambda _info: handler, QUICK, context
-        )
-    window = MainWindow(context)
-    window.show()
-    context.connections.start()
-    shown = Seat(context, window)
-    try:
-        await until(lambda: shown.mode and window.pages.shows_catalog, what="an engine")
-        yield shown
-    finally:
-        await main.close(window, context)
-
-
-def pair(shown: Seat, other_url: str) -> None:
-    """Add the other engine by its address, and pair it with the one that is shown."""
-    here = shown.connections.current
-    assert here is not None
-    other = shown.connections.add(other_url)
-    shown.connections.open(here.choice.id)
-    shown.context.companions.pair(here.choice.id, other.choice.id)
 
 
 # --- a pair ------------------------------------------------------------------------------------

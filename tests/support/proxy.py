@@ -24,6 +24,11 @@ class Proxy:
         """Answer so from the next request on; None is the engine again."""
         self.hostile, self.only = answer, only
 
+    def lead(self, engine_url: str) -> None:
+        """Stand before another engine, as Docker Desktop does after a switch."""
+        self._target = engine_url.removeprefix("unix://")
+        self.cut()
+
     def cut(self) -> None:
         """Every connection breaks now, whatever it was saying."""
         for writer in list(self._open):

@@ -28,7 +28,6 @@ class Obstacle(Enum):
     PER_USER_INSTALL = "per-user install"
     NO_PROGRAM = "no program"
     UNREACHABLE = "unreachable"
-    SAME_ENGINE = "same engine"
 
 
 @dataclass(frozen=True, slots=True)
