@@ -10,6 +10,7 @@ from kitepy.models.connections import Connections
 from kitepy.models.lab import Lab
 from kitepy.models.notices import Notices
 from kitepy.models.session import EngineChoice
+from kitepy.models.switch_commands import SwitchCommands
 from kitepy.models.switching import Switching
 from kitepy.text.i18n import translate
 
@@ -37,6 +38,7 @@ class AppContext(QObject):
         self.lab = Lab(self.training, self.connections, self)
         self.companions = Companions(self.connections, settings, self)
         self.switching = Switching(self.connections, self.companions, parent=self)
+        SwitchCommands(self.switching, self.companions, self.commands, self)
 
     async def close(self) -> None:
         """Close every engine, and end the one that was brought along."""

@@ -36,6 +36,9 @@ class CommandLog(QObject):
 
     def record(self, line: "CommandLine", source: str) -> None:
         """Add the command of an action; source says which action, in the person's words."""
+        last = self._history[-1] if self._history else None
+        if last is not None and last.line.is_search and line.is_search:
+            self._history.pop()  # what was typed on the way to a term is no command of its own
         self._history.append(Recorded(line, source, time.monotonic()))
         self.changed.emit()
 

@@ -74,6 +74,7 @@ class ImageSearch(QObject):
         import asyncio
 
         await asyncio.sleep(DEBOUNCE_S)
+        self._tell(session, term)
         try:
             engine = session.engine
             found = await engine.images.search(term) if engine else ()
@@ -83,6 +84,13 @@ class ImageSearch(QObject):
             self._keep(term, _cards(found, references.registry(term)))
         self._task = None
         self.changed.emit()
+
+    def _tell(self, session: "Session", term: str) -> None:
+        from kitepy.text import commands
+        from kitepy.text.i18n import translate
+
+        source = translate("Catalog", "Search in the catalog")
+        session.commands.record(commands.search(term), source)
 
     def _keep(self, term: str, found: tuple[Card, ...]) -> None:
         self._answers[term] = self.found = found

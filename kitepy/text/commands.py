@@ -1,6 +1,7 @@
 """Actions as the docker command lines that they equal."""
 
 import shlex
+from collections.abc import Sequence
 
 from kitepy.core.record import dataclass
 from kitepy.engine import opts
@@ -21,6 +22,11 @@ class CommandLine:
     """A docker command; secrets stay masked unless asked for."""
 
     tokens: tuple[Token, ...]
+
+    @property
+    def is_search(self) -> bool:
+        """Whether this is docker search."""
+        return self.tokens[1:2] == (Token("search", "verb"),)
 
     def text(self, *, masked: bool = True) -> str:
         """The line for a POSIX shell."""
@@ -178,6 +184,24 @@ def ps() -> CommandLine:
     return _line("ps", *_flag("-a"))
 
 
+def ps_of(url: str) -> CommandLine:
+    """docker -H URL ps -a: the containers of another engine."""
+    at = (Token("docker", "program"), *_flag("-H", url))
+    return CommandLine((*at, Token("ps", "verb"), *_flag("-a")))
+
+
 def context_ls() -> CommandLine:
     """docker context ls."""
     return _line("context ls")
+
+
+def context_use(name: str) -> CommandLine:
+    """docker context use."""
+    return _line("context use", Token(name))
+
+
+def program(words: Sequence[str]) -> CommandLine:
+    """A line of any program, as the one that switches Docker Desktop's mode."""
+    first, *rest = words
+    kinds = ("flag" if word.startswith("-") else "value" for word in rest)
+    return CommandLine((Token(first, "program"), *map(Token, rest, kinds)))

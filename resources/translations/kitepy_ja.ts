@@ -452,6 +452,10 @@
       <source>{name} has started</source>
       <translation>{name} を起動しました</translation>
     </message>
+    <message>
+      <source>Search in the catalog</source>
+      <translation>カタログで検索</translation>
+    </message>
   </context>
   <context>
     <name>CommandStrip</name>
@@ -2469,6 +2473,10 @@
     <message>
       <source>The engine of the other mode does not answer ({detail})</source>
       <translation>もう一方のモードのエンジンが応答しません ({detail})</translation>
+    </message>
+    <message>
+      <source>Mode switch</source>
+      <translation>モードの切り替え</translation>
     </message>
   </context>
   <context>

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -12,6 +12,7 @@ from kitepy.models.command_log import CommandLog
 from kitepy.models.jobs import Job, Jobs, JobState, Progress
 from kitepy.models.notices import Notice, Notices
 from kitepy.models.scope import Scope
+from kitepy.text import commands
 from tests.conftest import Run
 
 
@@ -139,7 +140,14 @@ def test_command_log_keeps_200(qapp: QApplication) -> None:
     log = CommandLog()
     seen = [log.last]
     for number in range(250):
-        log.record(cast("Any", number), "test")
+        log.record(commands.stop(str(number)), "test")
     seen.append(log.last)
     assert len(log.history) == 200
-    assert [cast("Any", r and r.line) for r in seen] == [None, 249]
+    assert [r and r.line for r in seen] == [None, commands.stop("249")]
+
+
+def test_what_is_typed_on_the_way_to_a_term_is_one_command() -> None:
+    log = CommandLog()
+    for line in (commands.ps(), commands.search("mic"), commands.search("microsoft")):
+        log.record(line, "test")
+    assert [r.line for r in log.history] == [commands.ps(), commands.search("microsoft")]
