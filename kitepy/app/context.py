@@ -1,5 +1,7 @@
 """The shared things of one window, made and closed in one place."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from kitepy.app.training_host import TrainingHost
@@ -13,6 +15,9 @@ from kitepy.models.session import EngineChoice
 from kitepy.models.switch_commands import SwitchCommands
 from kitepy.models.switching import Switching
 from kitepy.text.i18n import translate
+
+if TYPE_CHECKING:
+    from kitepy.models.refusals import Refusals
 
 
 class AppContext(QObject):
@@ -39,6 +44,18 @@ class AppContext(QObject):
         self.companions = Companions(self.connections, settings, self)
         self.switching = Switching(self.connections, self.companions, parent=self)
         SwitchCommands(self.switching, self.companions, self.commands, self)
+        self._refusals: Refusals | None = None
+
+    @property
+    def refusals(self) -> "Refusals":
+        """Made with the first image that an engine refuses."""
+        if self._refusals is None:
+            from kitepy.models.refusals import Refusals
+
+            self._refusals = Refusals(
+                self.connections, self.companions, self.switching, self.notices, self
+            )
+        return self._refusals
 
     async def close(self) -> None:
         """Close every engine, and end the one that was brought along."""

@@ -66,6 +66,16 @@ class Card:
         """The tags to offer on an engine of this mode."""
         return self.windows_tags if mode == "windows" and self.windows_tags else self.tags
 
+    def platforms_of(self, tag: str) -> tuple[str, ...]:
+        """The systems that a tag is for, as far as names tell; nothing where they do not."""
+        if references.is_windows_tag(tag):
+            return ("windows",)
+        if references.is_linux_tag(tag):
+            return ("linux",)
+        if len(self.platforms) < 2 or tag in self.windows_tags or not self.windows_tags:
+            return self.platforms
+        return ("linux",) if tag in self.tags else ()
+
     def words(self, language: str) -> str:
         """The description in a language, in English where there is none."""
         return self.description.get(language) or self.description.get("en", "")

@@ -9,6 +9,12 @@ _HOST = r"(?:[a-zA-Z0-9][a-zA-Z0-9.-]*(?::[0-9]{1,5})?|\[[0-9a-fA-F:]+\](?::[0-9
 _TAG = r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}"
 _LONGEST_TAG = 128
 _WHOLE = re.compile(rf"(?P<repository>(?:{_HOST}/)?{_PART}(?:/{_PART})*)(?::(?P<tag>{_TAG}))?")
+_WINDOWS_WORDS = frozenset(
+    ("nanoserver", "windowsservercore", "servercore", "windows", "ltsc2016", "ltsc2019")
+) | {"ltsc2022", "ltsc2025"}
+_LINUX_WORDS = frozenset(
+    ("alpine", "slim", "bookworm", "trixie", "bullseye", "ubuntu", "jammy", "noble", "debian")
+) | {"linux", "focal", "fpm"}
 _LONGEST = 255
 _HUB = ("docker.io/library/", "docker.io/", "index.docker.io/library/", "library/")
 _COMMANDS = (
@@ -63,3 +69,13 @@ def is_tag(text: str) -> bool:
     """Whether an engine takes this as a tag."""
     plain = text.replace(".", "").replace("-", "").replace("_", "")
     return text[:1] not in "-." and text.isascii() and plain.isalnum() and len(text) <= _LONGEST_TAG
+
+
+def is_windows_tag(tag: str) -> bool:
+    """Whether a tag names a Windows base: lts-nanoserver-ltsc2022."""
+    return bool(_WINDOWS_WORDS & set(tag.lower().split("-")))
+
+
+def is_linux_tag(tag: str) -> bool:
+    """Whether a tag names a Linux distribution: 3.14-alpine, 7.4-ubuntu-22.04."""
+    return bool(_LINUX_WORDS & set(tag.lower().split("-")))

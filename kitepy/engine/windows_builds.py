@@ -1,6 +1,7 @@
 """Which Windows image runs on which Windows host, and in which isolation: one table."""
 
 import re
+from collections.abc import Iterable
 from enum import Enum
 
 from kitepy.core.record import dataclass
@@ -15,6 +16,18 @@ an image of the LTSC before the host's own runs too.
 """
 _SAME_REVISION = 14393
 """Server 2016 wants even the revision to be equal."""
+
+_TAG_BUILDS = {
+    "ltsc2025": 26100,
+    "ltsc2022": 20348,
+    "20h2": 19042,
+    "2004": 19041,
+    "1903": 18362,
+    "ltsc2019": 17763,
+    "1809": 17763,
+    "ltsc2016": 14393,
+}
+"""Newest first; the word at the end of a tag: lts-nanoserver-ltsc2022."""
 
 _NAMES: tuple[tuple[int, str], ...] = (
     (26100, "Windows Server 2025"),
@@ -91,6 +104,27 @@ def verdict(host_version: str, image_version: str) -> Verdict:
     if oldest is not None and image >= oldest:
         return Verdict(Fit.BOTH, Reason.COMPATIBLE, host, image)
     return Verdict(Fit.HYPERV_ONLY, Reason.OLDER, host, image)
+
+
+def tag_build(tag: str) -> int:
+    """The build that a tag is named after, 0 where it is named after none."""
+    return _TAG_BUILDS.get(tag.lower().rpartition("-")[2], 0)
+
+
+def tag_fits(tag: str, host_version: str) -> bool:
+    """Whether a tag is named after a build that shares the host's kernel."""
+    found = verdict(host_version, f"10.0.{tag_build(tag)}")
+    return found.fit is Fit.BOTH
+
+
+def fitting_tag(tag: str, others: Iterable[str], host_version: str) -> str:
+    """A tag for the host: of those that are offered, else the same with the host's own name."""
+    offered = next((other for other in others if tag_fits(other, host_version)), "")
+    if offered or not tag_build(tag):
+        return offered
+    head = tag[: len(tag) - len(tag.rpartition("-")[2])]
+    named = next((n for n in _TAG_BUILDS if n[0] == "l" and tag_fits(n, host_version)), "")
+    return head + named if named and head + named != tag else ""
 
 
 def _parse(os_version: str) -> tuple[int, int]:

@@ -8,6 +8,8 @@ from kitepy.text.format import bytes_text, strip_controls
 from kitepy.text.i18n import language, translate
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from kitepy.models.jobs import Job, Progress
 
 
@@ -56,9 +58,7 @@ def phase(job: "Job", tag: str) -> str:
     from kitepy.models.pulling import PULLING, RETRYING
 
     if job.state is JobState.FAILED:
-        from kitepy.text.errors import explain
-
-        return explain(job.error).title if job.error else translate("Card", "Failed")
+        return _why(job)
     if job.progress.phase == PULLING and not tag:
         return translate("Card", "Pulling")
     if job.progress.phase == PULLING:
@@ -68,6 +68,14 @@ def phase(job: "Job", tag: str) -> str:
     if job.progress.phase == STARTING:
         return translate("Card", "Starting")
     return translate("Card", "Creating")
+
+
+def _why(job: "Job") -> str:
+    from kitepy.text.errors import explain
+
+    if job.refusal is not None:
+        return job.refusal.sentence
+    return explain(job.error).title if job.error else translate("Card", "Failed")
 
 
 def again(job: "Job") -> str:
@@ -99,10 +107,29 @@ def share(progress: "Progress") -> str:
     return f"{(progress.fraction or 0) * 100:.0f} %" if known else ""
 
 
-def spoken(card: Card, tag: str, job: "Job | None", local: bool) -> str:
+def systems(platforms: "Collection[str]") -> str:
+    """The systems of an image or a tag: Linux, Windows; nothing where they are not known."""
+    return ", ".join({"linux": "Linux", "windows": "Windows"}.get(name, "") for name in platforms)
+
+
+def would_refuse(card: Card) -> str:
+    """What Create does on a card that the engine cannot run."""
+    if "windows" in card.platforms:
+        return translate(
+            "Card", "Needs Windows containers: this engine refuses it, and you can switch."
+        )
+    return translate("Card", "Needs Linux containers: this engine refuses it, and you can switch.")
+
+
+def spoken(card: Card, tag: str, job: "Job | None", local: bool, runs: bool = True) -> str:
     """The card for a screen reader."""
     here = translate("Card", "on this engine") if local else translate("Card", "not pulled yet")
-    told = [strip_controls(card.name, 80), publisher(card), strip_controls(tag, 40), here]
+    here = here if runs else would_refuse(card).rstrip(".")
+    told = [strip_controls(card.name, 80), publisher(card), systems(card.platforms)]
+    told += [strip_controls(tag, 40), here]
+    if job is not None and job.refusal is not None:
+        ways = [way.words for way in job.refusal.ways]
+        return " ".join([told[0] + ":", job.refusal.sentence, job.refusal.reason, *ways])
     if job is not None:
         told = [*told[:1], phase(job, tag), layers(job.progress), share(job.progress)]
     return f"{', '.join(word for word in told if word)}. {description(card)}"

@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 CARD_ROLE = Qt.ItemDataRole.UserRole + 1
-RECOMMENDED, LOCAL = "recommended", "local"
+RECOMMENDED, FITTING, LOCAL = "recommended", "fitting", "local"
 TOGETHER = {"cache": "database"}
 """Categories without a filter of their own."""
+_MICROSOFT = "mcr.microsoft.com/"
 _log = logging.getLogger(__name__)
 
 
@@ -66,7 +67,8 @@ class CatalogModel(QAbstractListModel):
         if role == CARD_ROLE:
             return card
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return card_words.spoken(card, self.tag(card), self.job(card), self.is_local(card))
+            tag, runs = self.tag(card), self.runs(card)
+            return card_words.spoken(card, tag, self.job(card), self.is_local(card), runs)
         return card.name if role == Qt.ItemDataRole.DisplayRole else None
 
     def card(self, index: Index) -> cards.Card | None:
@@ -103,7 +105,7 @@ class CatalogModel(QAbstractListModel):
 
     @property
     def mode(self) -> str | None:
-        """Images of this mode are shown; None shows all."""
+        """Images of this mode come first; with None they are all alike."""
         return self._mode
 
     def is_local(self, card: cards.Card) -> bool:
@@ -113,7 +115,7 @@ class CatalogModel(QAbstractListModel):
     def job(self, card: cards.Card) -> Job | None:
         """What the card has to tell: a job of the chosen tag that runs or has failed."""
         job = self._session.jobs.for_target(self.reference(card)) if self._session else None
-        if job is None or job.id in self._dismissed:
+        if job is None or job.is_settled or job.id in self._dismissed:
             return None
         return job if job.state in (JobState.RUNNING, JobState.FAILED) else None
 
@@ -144,10 +146,23 @@ class CatalogModel(QAbstractListModel):
         self._repaint_row(self.row_of(card.repository))
 
     def tags(self, card: cards.Card) -> list[tuple[str, bool]]:
-        """(tag, whether it is local): the bundled list, then what else is local."""
+        """(tag, whether it is local): the bundled list, then what else is local, misfits last."""
         local = self._local_tags(card)
-        names = dict.fromkeys([self.tag(card), *card.tags_for(self._mode), *local])
-        return [(name, name in local) for name in names]
+        names = dict.fromkeys([self.tag(card), *card.tags_for(self._mode), *local, *card.tags])
+        names.update(dict.fromkeys(card.windows_tags))
+        tags = [(name, name in local) for name in names]
+        return sorted(tags, key=lambda tag: not self.runs(card, tag[0]))
+
+    def platforms(self, card: cards.Card, tag: str) -> tuple[str, ...]:
+        """The systems that a tag is for; nothing where nobody has said it."""
+        if self._mode and tag in self._local_tags(card):
+            return (self._mode,)
+        return card.platforms_of(tag)
+
+    def runs(self, card: cards.Card, tag: str = "") -> bool:
+        """Whether the engine can run a tag, without one any tag; unknown is no misfit."""
+        platforms = self.platforms(card, tag) if tag else card.platforms
+        return not platforms or self._mode is None or self._mode in platforms
 
     def reference(self, card: cards.Card) -> str:
         """repository:tag."""
@@ -197,8 +212,9 @@ class CatalogModel(QAbstractListModel):
         return self.search.error
 
     def hidden_by_mode(self) -> int:
-        """How many cards would be shown on an engine of the other mode."""
-        return sum(1 for c in self._bundled if not self._runs(c) and self._fits(c))
+        """How many cards are not shown because they are for the other mode."""
+        misfits = sum(1 for c in self._bundled if not self.runs(c) and self._fits(c))
+        return misfits if self._source == FITTING else 0
 
     async def close(self) -> None:
         """End a search that is under way."""
@@ -228,9 +244,10 @@ class CatalogModel(QAbstractListModel):
         self._repaint()
 
     def _filter(self) -> None:
-        shown = [card for card in self._candidates() if self._runs(card) and self._fits(card)]
-        if self._term:
-            shown.sort(key=self._rank)
+        shown = [card for card in self._candidates() if self._fits(card)]
+        if self._source == FITTING:
+            shown = [card for card in shown if self.runs(card)]
+        shown.sort(key=self._rank if self._term else self._place)
         if shown != self._shown:
             self.beginResetModel()
             self._shown = shown
@@ -255,9 +272,6 @@ class CatalogModel(QAbstractListModel):
             return []
         return [cards.Card(typed.repository, platforms=())]
 
-    def _runs(self, card: cards.Card) -> bool:
-        return not card.platforms or self._mode is None or self._mode in card.platforms
-
     def _fits(self, card: cards.Card) -> bool:
         if self._trusted_only and card.trust not in ("official", "verified"):
             return False
@@ -270,15 +284,24 @@ class CatalogModel(QAbstractListModel):
         text = f"{card.repository} {card.words('en')} {card.words('ja')} {card.category}".lower()
         return all(word in text for word in self._term.lower().split())
 
-    def _rank(self, card: cards.Card) -> int:
-        """Names before descriptions, then the order of the catalog and of the index."""
+    def _place(self, card: cards.Card) -> int:
+        """What fits comes first; of these on a Windows engine what is made for Windows first."""
+        if not self.runs(card):
+            return 3
+        if self._mode != "windows" or card.platforms == ("windows",):
+            return 0
+        return 1 if card.repository.startswith(_MICROSOFT) else 2
+
+    def _rank(self, card: cards.Card) -> tuple[int, int]:
+        """The very name, then what fits: names before descriptions, in the order of the lists."""
         term = self._term.removeprefix(references.registry(self._term)).lower()
         name = card.name.lower()
         if self._typed is not None and card.repository == self._typed.repository:
-            return 0
+            return 0, 0
         if term in (name, card.repository.lower()):
-            return 0
-        return 1 if name.startswith(term) else 2 if term in card.repository.lower() else 3
+            return 0, 0
+        near = 1 if name.startswith(term) else 2 if term in card.repository.lower() else 3
+        return (1, near) if self.runs(card) else (2, near)
 
     def _job_changed(self, job: Job) -> None:
         self._repaint_row(self.row_of(job.target.rpartition(":")[0]))

@@ -1,7 +1,8 @@
 """One click from a card to a running container: pull, create, start; a cancel leaves nothing."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -18,6 +19,7 @@ from kitepy.text.i18n import language, translate
 if TYPE_CHECKING:
     from kitepy.engine import dto, opts
     from kitepy.engine.api import Engine
+    from kitepy.models.refusals import Refusals
     from kitepy.models.session import Session
 
 
@@ -43,6 +45,24 @@ class Draft:
     ports: Collection[int]
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a creator was asked for, so that it can be asked again: elsewhere, or a bit changed."""
+
+    card: Card
+    tag: str
+    wish: plan.Wish | None = None
+    """What a person has set in Options...: it is made exactly so."""
+    isolation: str = ""
+    """process or hyperv, where it has to be another than the engine's default."""
+    pull_only: bool = False
+
+    @property
+    def reference(self) -> str:
+        """repository:tag."""
+        return f"{self.card.repository}:{self.tag}"
+
+
 class Creator(QObject):
     """Makes containers of one session from cards."""
 
@@ -51,9 +71,15 @@ class Creator(QObject):
     drafted = Signal(object)
     """A Draft that was asked for."""
 
-    def __init__(self, session: "Session", parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        session: "Session",
+        parent: QObject | None = None,
+        refusals: "Callable[[], Refusals] | None" = None,
+    ) -> None:
+        """refusals explain an image that the engine will never run; asked for when there is one."""
         super().__init__(parent)
-        self._session = session
+        self._session, self._refusals = session, refusals
         self._scope = Scope("drafts")
         self._wishes: dict[str, plan.Wish] = {}
         """What was wished for an image and is not made yet: Options... shows it again."""
@@ -62,17 +88,20 @@ class Creator(QObject):
 
     def create(self, card: Card, tag: str, wish: plan.Wish | None = None) -> Job:
         """Start the job; a wish is what a person has set in Options..."""
-        title = translate("Creation", "Create {image}")
-        return self._start(title, f"{card.repository}:{tag}", self._work(card, tag, wish))
+        return self.ask(Asked(card, tag, wish))
 
     def pull(self, card: Card, tag: str) -> Job:
         """Only fetch the image."""
-        reference = f"{card.repository}:{tag}"
+        return self.ask(Asked(card, tag, pull_only=True))
 
-        async def work(job: Job) -> None:
-            await self._pull(job, await self._engine(), reference, card.name)
-
-        return self._start(translate("Creation", "Pull {image}"), reference, work)
+    def ask(self, asked: Asked) -> Job:
+        """Start the job for what was asked."""
+        title = translate("Creation", "Create {image}")
+        if asked.pull_only:
+            title = translate("Creation", "Pull {image}")
+        title = title.replace("{image}", asked.reference)
+        work = self._told(title, asked, self._work(asked))
+        return self._session.jobs.start(title, asked.reference, work)
 
     def draft(self, card: Card, tag: str) -> None:
         """Work out a plan for Options...; `drafted` brings it."""
@@ -85,47 +114,63 @@ class Creator(QObject):
 
     # --- jobs ----------------------------------------------------------------------------------
 
-    def _work(self, card: Card, tag: str, wish: plan.Wish | None) -> Work:
+    def _work(self, asked: Asked) -> Work:
         async def work(job: Job) -> None:
-            await self._create(job, card, tag, wish)
+            if asked.pull_only:
+                await self._pull(job, await self._engine(), asked.reference, asked.card.name)
+            else:
+                await self._create(job, asked)
 
         return work
 
-    def _start(self, title: str, reference: str, work: Work) -> Job:
-        title = title.replace("{image}", reference)
-        return self._session.jobs.start(title, reference, self._told(title, work))
-
-    def _told(self, title: str, work: Work) -> Work:
+    def _told(self, title: str, asked: Asked, work: Work) -> Work:
         """The work, and a message when it fails: the card has room for a title only."""
 
         async def told(job: Job) -> None:
             try:
                 await work(job)
             except errors.EngineError as error:
-                self._session.notices.post_error(error, title)
+                if not await self._is_explained(error, asked, job):
+                    self._session.notices.post_error(error, title)
                 raise
 
         return told
 
-    async def _create(self, job: Job, card: Card, tag: str, wish: plan.Wish | None) -> None:
+    async def _is_explained(self, error: errors.EngineError, asked: Asked, job: Job) -> bool:
+        """Whether the engine will never run the image, and that was said with the ways out."""
+        family = errors.WrongPlatform | errors.ImageTooNew | errors.OsVersionMismatch
+        if self._refusals is None or not isinstance(error, family):
+            return False
+        from kitepy.models.refusals import Case
+
+        version = ""
+        if isinstance(error, errors.OsVersionMismatch) and self._session.engine:
+            with suppress(errors.EngineError):
+                version = (await self._session.engine.images.inspect(asked.reference)).os_version
+        case = Case(error, asked, job, self._session, version)
+        return self._refusals().explain(case) is not None
+
+    async def _create(self, job: Job, asked: Asked) -> None:
         from kitepy.models.making import Maker
 
-        reference, engine = f"{card.repository}:{tag}", await self._engine()
+        card, wish, reference = asked.card, asked.wish, asked.reference
+        engine = await self._engine()
         if wish:
             self._wishes[reference] = wish
         maker = Maker(engine, job.report, self._session.containers.names(), exact=wish is not None)
-        made = await self._planned(job, engine, card, tag, wish)
+        made = await self._planned(job, engine, asked)
         try:
             try:
                 container, options = await maker.make(made.options)
             except errors.ImageNotFound:
                 # Somebody has deleted it since it was looked at: pull it again, once.
-                made = await self._planned(job, engine, card, tag, wish)
+                made = await self._planned(job, engine, asked)
                 container, options = await maker.make(made.options)
         except (errors.PortInUse, errors.NameInUse) as error:
             if wish and (offer := self._offer(made.options, error)):
                 words, moved = offer
-                work = self._told(job.title, self._work(card, tag, wish.move(moved)))
+                again = replace(asked, wish=wish.move(moved))
+                work = self._told(job.title, again, self._work(again))
                 job.offer = Offer(words, work)
             raise
         self._wishes.pop(reference, None)
@@ -143,12 +188,13 @@ class Creator(QObject):
         words = translate("Creation", "Use {value}").replace("{value}", found)
         return (words, moved) if found else None
 
-    async def _planned(
-        self, job: Job, engine: "Engine", card: Card, tag: str, wish: plan.Wish | None
-    ) -> plan.Plan:
-        image = await self._image(job, engine, card, tag)
-        made = await self._plan(card, tag, image)
-        return wish.apply(made) if wish else made
+    async def _planned(self, job: Job, engine: "Engine", asked: Asked) -> plan.Plan:
+        image = await self._image(job, engine, asked.card, asked.tag)
+        made = await self._plan(asked.card, asked.tag, image)
+        made = asked.wish.apply(made) if asked.wish else made
+        if asked.isolation:
+            made = replace(made, options=replace(made.options, isolation=asked.isolation))
+        return made
 
     async def _image(self, job: Job, engine: "Engine", card: Card, tag: str) -> "dto.ImageDetail":
         reference = f"{card.repository}:{tag}"

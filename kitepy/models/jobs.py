@@ -14,6 +14,8 @@ from kitepy.models.scope import Scope
 if TYPE_CHECKING:
     import asyncio
 
+    from kitepy.models.ways import Refusal
+
 _KEPT_ENDED = 50
 _log = logging.getLogger(__name__)
 
@@ -62,6 +64,9 @@ class Job(QObject):
         self.work = work
         self.offer: Offer | None = None
         """Set by the work itself before it fails; without one, the same is tried again."""
+        self.refusal: Refusal | None = None
+        """Set by the work itself: the engine will never do this, but there are other ways."""
+        self.is_settled = False
         self.state = JobState.RUNNING
         self.progress = Progress()
         self.error: Exception | None = None
@@ -76,6 +81,13 @@ class Job(QObject):
         """Called by the work itself: tell how far it is."""
         if self.is_running and progress != self.progress:
             self.progress = progress
+            self.changed.emit()
+
+    def settle(self) -> None:
+        """A way out of its refusal was taken, or it was put away."""
+        if self.refusal is not None:
+            self.refusal = None
+            self.is_settled = True
             self.changed.emit()
 
     def cancel(self) -> None:
@@ -148,7 +160,7 @@ class Jobs(QObject):
         if not isinstance(job, Job):
             return
         self.changed.emit(job)
-        if not job.is_running:
+        if not job.is_running and not job.is_settled:
             self.finished.emit(job)
             self._forget_old()
 

@@ -1,5 +1,7 @@
 """Short messages to the person, kept until a window listens."""
 
+from collections.abc import Sequence
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMetaMethod, QObject, QTimer, Signal
@@ -8,6 +10,7 @@ from kitepy.core.record import dataclass
 
 if TYPE_CHECKING:
     from kitepy.engine.errors import EngineError
+    from kitepy.models.ways import Refusal, Way
 
 _KEPT = 50
 
@@ -21,6 +24,8 @@ class Notice:
     title: str
     detail: str = ""
     raw: str = ""
+    ways: "Sequence[Way]" = field(default=(), compare=False)
+    """Buttons; the message has done its work when one of them is taken."""
 
 
 class Notices(QObject):
@@ -28,6 +33,8 @@ class Notices(QObject):
 
     posted = Signal(object)
     """A Notice."""
+    withdrawn = Signal(object)
+    """A Notice that is no news any more."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -35,12 +42,26 @@ class Notices(QObject):
 
     def post(self, severity: str, title: str, detail: str = "", raw: str = "") -> None:
         """Show a message, or keep it for the first view that connects to `posted`."""
-        notice = Notice(severity, title, detail, raw)
+        self._post(Notice(severity, title, detail, raw))
+
+    def post_refusal(self, refusal: "Refusal", raw: str) -> Notice:
+        """Show why an engine will not do it, with the ways out as buttons."""
+        return self._post(
+            Notice("warn", refusal.sentence, refusal.reason, raw, tuple(refusal.ways))
+        )
+
+    def withdraw(self, notice: Notice) -> None:
+        """Take a message away: what it offers was taken elsewhere."""
+        self._cached = [kept for kept in self._cached if kept is not notice]
+        self.withdrawn.emit(notice)
+
+    def _post(self, notice: Notice) -> Notice:
         if self.isSignalConnected(QMetaMethod.fromSignal(self.posted)):
             self.posted.emit(notice)
-            return
+            return notice
         self._cached.append(notice)
         del self._cached[:-_KEPT]
+        return notice
 
     def post_error(self, error: "EngineError", doing: str) -> None:
         """Show an error in plain words; doing names what was tried, as "Stop web"."""

@@ -1,7 +1,7 @@
 """Paints catalog cards; never a widget per card."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from kitepy.catalog.cards import Card
@@ -10,7 +10,7 @@ from kitepy.models.catalog import CARD_ROLE, CatalogModel
 from kitepy.style import icons, theme
 from kitepy.text.breaks import keep_words
 from kitepy.text.format import strip_controls
-from kitepy.views import card_footer, card_paint, image_looks
+from kitepy.views import card_footer, card_paint, card_refusal, image_looks
 from kitepy.views.card_parts import CardParts, parts
 
 
@@ -45,8 +45,14 @@ class CardDelegate(QStyledItemDelegate):
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
         _frame(painter, place.frame, hovered=hovered, focused=focused)
-        _head(painter, place, card)
-        card_paint.paragraph(painter, place.words, keep_words(card_words.description(card)))
+        fits = model.runs(card)
+        _head(painter, place, card, fits=fits)
+        if job is not None and job.refusal is not None:
+            card_refusal.paint(painter, option.rect, job.refusal)
+            painter.restore()
+            return
+        words, tone = card_words.description(card), "text.secondary" if fits else "text.tertiary"
+        card_paint.paragraph(painter, place.words, keep_words(words), tone=tone)
         if job is None:
             card_footer.footer(painter, place, card, model, strong=hovered or focused)
         else:
@@ -73,8 +79,10 @@ def _frame(painter: QPainter, rect: QRect, *, hovered: bool, focused: bool) -> N
         painter.drawRoundedRect(area.adjusted(0, 0, 0, -1), radius, radius)
 
 
-def _head(painter: QPainter, place: CardParts, card: Card) -> None:
+def _head(painter: QPainter, place: CardParts, card: Card, *, fits: bool) -> None:
+    """An image that the engine cannot run has no colours but those of its system."""
     hue, glyph = image_looks.of_card(card)
+    hue = hue if fits else "slate"
     background, colour = theme.avatar(hue)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(background)
@@ -85,7 +93,8 @@ def _head(painter: QPainter, place: CardParts, card: Card) -> None:
     seal = {"official": icons.OFFICIAL, "verified": icons.VERIFIED}.get(card.trust)
     beside = theme.px(24) if seal else theme.px(4)
     title = place.title.adjusted(0, 0, -room - beside, 0)
-    primary, quiet = theme.color("text.primary"), theme.color("text.tertiary")
+    primary = theme.color("text.primary" if fits else "text.secondary")
+    quiet = theme.color("text.tertiary")
     width = card_paint.text(painter, title, strip_controls(card.name, 80), "title", primary)
     if seal:
         card_paint.icon(painter, title.left() + width + theme.px(6), title, 16, seal, primary)
@@ -95,23 +104,28 @@ def _head(painter: QPainter, place: CardParts, card: Card) -> None:
 def _platforms(painter: QPainter, rect: QRect, card: Card) -> int:
     """The current mode with its word, the other with its glyph alone; returns the width."""
     right, mode = rect.right() + 1, theme.mode()
-    metrics = QFontMetrics(theme.font("micro"))
+    alone = len(card.platforms) == 1
     for name in sorted(card.platforms, key=lambda platform: platform == mode):
-        word = {"linux": "Linux", "windows": "Windows"}[name] if mode in (name, None) else ""
-        wide = theme.px(24) + (metrics.horizontalAdvance(word) + theme.px(5) if word else 0)
+        spoken = alone or mode in (name, None)
+        word = {"linux": "Linux", "windows": "Windows"}[name] if spoken else ""
+        wide = theme.px(24) + (card_paint.width(word, "micro") + theme.px(5) if word else 0)
         badge = QRect(right - wide, rect.top(), wide, rect.height())
-        _badge(painter, badge, name, word, own=name == mode)
+        _badge(painter, badge, name, word, coloured=alone or name == mode)
         right = badge.left() - theme.px(6)
     return rect.right() + 1 - right
 
 
-def _badge(painter: QPainter, badge: QRect, name: str, word: str, *, own: bool) -> None:
+def _badge(painter: QPainter, badge: QRect, name: str, word: str, *, coloured: bool) -> None:
+    """In the colours of its own mode, which on a card that does not fit is the other one."""
     glyph = icons.LINUX if name == "linux" else icons.WINDOWS
-    painter.setBrush(theme.accent("tint") if own else theme.color("bg.surface"))
-    painter.setPen(theme.accent("border") if own else theme.color("border.default"))
+    coloured = coloured and theme.mode() is not None
+    fill = theme.mode_color(name, "tint") if coloured else theme.color("bg.surface")
+    edge = theme.mode_color(name, "border") if coloured else theme.color("border.default")
+    colour = theme.mode_color(name, "text") if coloured else theme.color("text.secondary")
+    painter.setBrush(fill)
+    painter.setPen(edge)
     radius = theme.radius("badge")
     painter.drawRoundedRect(QRectF(badge).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-    colour = theme.accent("text") if own else theme.color("text.secondary")
     card_paint.icon(painter, badge.left() + theme.px(6), badge, 12, glyph, colour)
     painter.setFont(theme.font("micro"))
     painter.setPen(colour)

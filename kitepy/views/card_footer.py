@@ -102,7 +102,7 @@ def progress(painter: QPainter, place: CardParts, job: "Job", tag: str) -> None:
     card_paint.text(painter, rest, layers, "caption", theme.color("text.secondary"))
     line = QRectF(box.left(), box.bottom() + theme.px(4), box.width(), theme.px(4))
     card_paint.bar(painter, line, job.progress.fraction or 0.0, theme.accent("graphic"))
-    _close(painter, place.cancel)
+    card_paint.cross(painter, place.cancel)
 
 
 def _fitting(job: "Job", tag: str, room: int) -> str:
@@ -131,11 +131,4 @@ def _failure(painter: QPainter, place: CardParts, job: "Job", tag: str) -> None:
     card_paint.icon(painter, left, place.retry, 14, icons.RESTART, primary)
     inside = place.retry.adjusted(theme.px(28), 0, -theme.px(2), 0)
     card_paint.text(painter, inside, card_words.again(job), "bodyStrong", primary)
-    _close(painter, place.cancel)
-
-
-def _close(painter: QPainter, rect: QRect) -> None:
-    side = theme.px(16)
-    x, y = rect.center().x() - side // 2, rect.center().y() - side // 2
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    icons.paint(painter, QRectF(x, y, side, side), icons.CLOSE, theme.color("text.secondary"))
+    card_paint.cross(painter, place.cancel)

@@ -43,14 +43,21 @@ def icon(painter: QPainter, left: float, rect: QRect, size: int, name: str, colo
     icons.paint(painter, QRectF(round(left), round(top), side, side), name, colour)
 
 
-def paragraph(painter: QPainter, rect: QRect, words: str, lines: int = 2) -> None:
+def paragraph(
+    painter: QPainter,
+    rect: QRect,
+    words: str,
+    lines: int = 2,
+    role: str = "body",
+    tone: str = "text.secondary",
+) -> None:
     """Lines at the fixed step of the type role, the last one with an ellipsis."""
-    font = theme.font("body")
-    painter.setPen(theme.color("text.secondary"))
+    font, colour = theme.font(role), theme.color(tone)
+    painter.setPen(colour)
     painter.setFont(font)
     layout = QTextLayout(words, font)
     layout.setTextOption(QTextOption(LEFT))
-    step = theme.line("body")
+    step = theme.line(role)
     layout.beginLayout()
     for number in range(lines):
         line = layout.createLine()
@@ -60,7 +67,7 @@ def paragraph(painter: QPainter, rect: QRect, words: str, lines: int = 2) -> Non
         top = rect.top() + number * step
         if number == lines - 1 and line.textStart() + line.textLength() < len(words):
             box = QRect(rect.left(), top, rect.width(), step)
-            text(painter, box, words[line.textStart() :], "body", theme.color("text.secondary"))
+            text(painter, box, words[line.textStart() :], role, colour)
         else:
             line.draw(painter, QPointF(rect.left(), top + _lift(line, step)))
     layout.endLayout()
@@ -68,6 +75,14 @@ def paragraph(painter: QPainter, rect: QRect, words: str, lines: int = 2) -> Non
 
 def _lift(line: QTextLine, step: int) -> float:
     return (step - line.height()) / 2
+
+
+def cross(painter: QPainter, rect: QRect) -> None:
+    """What puts something away, in the middle of its place."""
+    side = theme.px(16)
+    x, y = rect.center().x() - side // 2, rect.center().y() - side // 2
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    icons.paint(painter, QRectF(x, y, side, side), icons.CLOSE, theme.color("text.secondary"))
 
 
 def bar(painter: QPainter, rect: QRectF, share: float, colour: QColor) -> None:

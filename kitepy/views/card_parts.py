@@ -9,6 +9,7 @@ from kitepy.style import theme
 
 CELL_HEIGHT, CELL_WIDTH, GAP = 184, 334, 14
 TAG, CREATE, MENU, RETRY = 100, 84, 26, 40
+_NARROW, _TAG_MOST = 288, 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,10 @@ def parts(cell: QRect, again: str = "") -> CardParts:
     bottom, high = inner.bottom() - px(28), px(28)
     menu = QRect(inner.right() + 1 - px(MENU), bottom, px(MENU), high)
     create = QRect(menu.left() - px(CREATE), bottom, px(CREATE), high)
-    tag = QRect(create.left() - px(TAG), bottom, px(TAG), high)
+    # Half of what a card is wider than it must be: tags of Windows images are long.
+    wider = max(0, inner.width() - px(_NARROW)) // 2
+    tag_wide = min(px(_TAG_MOST), px(TAG) + wider)
+    tag = QRect(create.left() - tag_wide, bottom, tag_wide, high)
     cancel = QRect(inner.right() + 1 - px(24), bottom, px(28), high)
     words = QFontMetrics(theme.font("bodyStrong")).horizontalAdvance(again) + px(RETRY)
     retry = QRect(cancel.left() - words, bottom, words, high)

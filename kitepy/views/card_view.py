@@ -1,6 +1,6 @@
 """The cards in columns: what is painted on them is hit-tested here, and has keys."""
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -20,6 +20,10 @@ from kitepy.text.i18n import translate
 from kitepy.text.tooltips import plain
 from kitepy.views.card_delegate import CardDelegate
 from kitepy.views.card_parts import CELL_HEIGHT, CELL_WIDTH, GAP, parts
+from kitepy.views.card_refusal import places
+
+if TYPE_CHECKING:
+    from kitepy.models.jobs import Job
 
 Index = QModelIndex | QPersistentModelIndex
 _KEYS = {
@@ -38,7 +42,7 @@ class CardView(QListView):
     """Enter creates, T picks a tag, O opens the options, M the menu, Delete cancels."""
 
     wants = Signal(str, QModelIndex)
-    """create, retry, options, menu, tag or cancel, and the card."""
+    """create, retry, options, menu, tag, cancel or a way out of a refusal, and the card."""
     fitted = Signal()
     """The cards have another size."""
 
@@ -96,6 +100,11 @@ class CardView(QListView):
         if card is None:
             return "", index
         job = self._model.job(card)
+        if job is not None and job.refusal is not None:
+            refused = places(self.visualRect(index), job.refusal)
+            ways = {f"way {n}": rect for n, rect in enumerate(refused.ways)}
+            targets = {"cancel": refused.close, **ways}
+            return next((what for what, r in targets.items() if r.contains(at)), ""), index
         place = parts(self.visualRect(index), card_words.again(job) if job else "")
         if job is None:
             targets = {"create": place.create, "menu": place.menu, "tag": place.tag}
@@ -147,17 +156,13 @@ class CardView(QListView):
         if card is None:
             return ""
         job = self._model.job(card)
-        if what == "cancel" and job is not None:
-            cancel, close = translate("Catalog", "Cancel"), translate("Catalog", "Close")
-            return cancel if job.is_running else close
+        if job is not None:
+            return plain(_job_tip(what, job, self._model.tag(card)))
         if what == "tag":
             return plain(translate("Catalog", "Choose a tag (T)") + f": {self._model.tag(card)}")
-        if what == "retry" and job is not None:
-            return plain(card_words.again(job))
-        if what:
-            return ""
-        told = card_words.phase(job, self._model.tag(card)) if job else ""
-        return plain(told or f"{card.repository}: {card_words.description(card)}")
+        if what == "create" and not self._model.runs(card):
+            return plain(card_words.would_refuse(card))
+        return "" if what else plain(f"{card.repository}: {card_words.description(card)}")
 
     # --- keys ----------------------------------------------------------------------------------
 
@@ -192,3 +197,15 @@ class CardView(QListView):
             self.setCurrentIndex(self._model.index(row))
         elif self.hasFocus() and self._model.rowCount():
             self.setCurrentIndex(self._model.index(0))
+
+
+def _job_tip(what: str, job: "Job", tag: str) -> str:
+    if what == "cancel":
+        cancel, close = translate("Catalog", "Cancel"), translate("Catalog", "Close")
+        return cancel if job.is_running else close
+    if what == "retry":
+        return card_words.again(job)
+    if job.refusal is not None:
+        ways = {f"way {number}": way.words for number, way in enumerate(job.refusal.ways)}
+        return ways.get(what, f"{job.refusal.sentence} {job.refusal.reason}".strip())
+    return card_words.phase(job, tag)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kitepy.models.catalog import LOCAL, RECOMMENDED, CatalogModel
+from kitepy.models.catalog import FITTING, LOCAL, RECOMMENDED, CatalogModel
 from kitepy.style import icons, theme
 from kitepy.text.i18n import translate
 from kitepy.widgets.accent_badge import AccentBadge
@@ -60,6 +60,7 @@ class CatalogHead(QWidget):
         self._model = model
         self._menu: QMenu | None = None
         self._source = RECOMMENDED
+        self._mode: str | None = None
         self.title = Label("", "heading", parent=self)
         self.badge = AccentBadge(self)
         self.note = Label("", "caption", "tertiary", self)
@@ -126,11 +127,10 @@ class CatalogHead(QWidget):
         self.badge.set_compact(narrow)
 
     def show_mode(self, mode: str | None) -> None:
-        """Which images are shown."""
-        words = {
-            "linux": translate("Catalog", "Showing Linux images"),
-            "windows": translate("Catalog", "Showing Windows images"),
-        }
+        """Which images come first, or are the only ones."""
+        self._mode = mode
+        self._show_source()
+        words = _badges()[self._source == FITTING]
         icon = icons.WINDOWS if mode == "windows" else icons.LINUX
         self.badge.show_badge(words.get(mode or "", ""), icon)
 
@@ -148,11 +148,11 @@ class CatalogHead(QWidget):
         """Show what is recommended, or what is on the engine."""
         self._source = source
         self._model.set_source(source)
-        self._show_source()
+        self.show_mode(self._mode)
         self.source_changed.emit()
 
     def _show_source(self) -> None:
-        words = _sources()[self._source]
+        words = _sources(self._mode)[self._source]
         name = translate("Catalog", "Show: {list}").replace("{list}", words)
         self.source.set_words(words, name)
 
@@ -160,7 +160,7 @@ class CatalogHead(QWidget):
         if self._menu is not None:
             self._menu.deleteLater()
         self._menu = QMenu(self)
-        for source, words in _sources().items():
+        for source, words in _sources(self._mode).items():
             action = self._menu.addAction(words)
             action.setIcon(icons.icon(icons.CHECK if source == self._source else icons.LIBRARY))
             action.setData(source)
@@ -175,11 +175,29 @@ class CatalogHead(QWidget):
         self.source_changed.emit()
 
 
-def _sources() -> dict[str, str]:
+def _sources(mode: str | None) -> dict[str, str]:
+    fitting = {
+        "linux": translate("Catalog", "Linux images only"),
+        "windows": translate("Catalog", "Windows images only"),
+    }
     return {
         RECOMMENDED: translate("Catalog", "Recommended"),
+        FITTING: fitting.get(mode or "", translate("Catalog", "For this engine")),
         LOCAL: translate("Catalog", "On this engine"),
     }
+
+
+def _badges() -> tuple[dict[str, str], dict[str, str]]:
+    """What comes first by the mode, and where the other mode is left out."""
+    first = {
+        "linux": translate("Catalog", "Linux images first"),
+        "windows": translate("Catalog", "Windows images first"),
+    }
+    only = {
+        "linux": translate("Catalog", "Showing Linux images"),
+        "windows": translate("Catalog", "Showing Windows images"),
+    }
+    return first, only
 
 
 def _category_words(category: str) -> str:

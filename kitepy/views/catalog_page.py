@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kitepy.catalog.cards import Card
-from kitepy.models.catalog import CatalogModel
+from kitepy.models.catalog import FITTING, CatalogModel
 from kitepy.models.creation import Created, Creator, Draft
 from kitepy.style import theme
 from kitepy.text.format import strip_controls
@@ -23,8 +23,13 @@ if TYPE_CHECKING:
 
     from kitepy.catalog.plan import Wish
     from kitepy.models.jobs import Job
+    from kitepy.models.refusals import Refusals
     from kitepy.models.session import Session
     from kitepy.views.context import Context
+
+
+_OUT = {"create": 0, "way 0": 0, "way 1": 1}
+"""Ways out of a refusal; Enter takes the best."""
 
 
 class CatalogPage(QFrame):
@@ -32,6 +37,8 @@ class CatalogPage(QFrame):
 
     created = Signal(object)
     """A Created of the engine that is shown."""
+    wanted = Signal()
+    """The page has something to show."""
 
     def __init__(self, context: "Context", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +47,7 @@ class CatalogPage(QFrame):
         self._context = context
         self.model = CatalogModel(self)
         self._creators: dict[Session, Creator] = {}
+        self._refusals: Refusals | None = None
         self._drafting: Draft | None = None
         self.head = CatalogHead(self.model, self)
         self.search = self.head.search
@@ -178,7 +186,9 @@ class CatalogPage(QFrame):
         place = parts(self.view.visualRect(index))
         viewport = self.view.viewport()
         job = self.model.job(card)
-        if what == "cancel" and job is not None:
+        if job is not None and job.refusal is not None and what in _OUT:
+            job.refusal.ways[_OUT[what]].take()
+        elif what == "cancel" and job is not None:
             job.cancel() if job.is_running else self.model.dismiss(card)
         elif what == "tag":
             self.menus.open_tags(card, viewport.mapToGlobal(place.tag.bottomLeft()))
@@ -213,12 +223,28 @@ class CatalogPage(QFrame):
         if session is None:
             return None
         if session not in self._creators:
-            maker = self._creators[session] = Creator(session, self)
+            maker = self._creators[session] = Creator(session, self, self._explain)
             maker.created.connect(self._created)
             maker.drafted.connect(self._drafted)
         maker = self._creators[session]
         maker.expose_to_network = bool(self._context.settings.get("expose_to_network"))
         return maker
+
+    def _explain(self) -> "Refusals":
+        """What explains an image that an engine refuses; the ways out lead through this page."""
+        if self._refusals is None:
+            refusals = self._refusals = self._context.refusals
+            refusals.creator = self.creator
+            refusals.fitting_wanted.connect(self.show_fitting)
+            refusals.tag_chosen.connect(self.model.set_tag)
+        return self._refusals
+
+    def show_fitting(self) -> None:
+        """Show all that the engine can run, and nothing else."""
+        self.head.show_all()
+        self.head.choose_source(FITTING)
+        self.wanted.emit()
+        self._to_cards()
 
     def closing(self) -> "Sequence[Awaitable[None]]":
         """What has to end before the window goes."""

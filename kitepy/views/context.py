@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from kitepy.models.connections import Connections
     from kitepy.models.lab import Lab
     from kitepy.models.notices import Notices
+    from kitepy.models.refusals import Refusals
     from kitepy.models.switching import Switching
 
 
@@ -29,3 +30,5 @@ class Context(Protocol):
     def switching(self) -> "Switching": ...
     @property
     def lab(self) -> "Lab": ...
+    @property
+    def refusals(self) -> "Refusals": ...

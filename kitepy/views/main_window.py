@@ -101,6 +101,7 @@ class MainWindow(QMainWindow):
         self.sidebar.console_wanted.connect(self._open_console)
         self.pages.console_wanted.connect(self._open_console)
         self.pages.created.connect(self._created)
+        self.pages.catalog_wanted.connect(self._show_catalog)
         self.pages.left.connect(self.open_catalog)
         self.pages.currentChanged.connect(self._mark_page)
         self.split.settled.connect(self._settle.start)

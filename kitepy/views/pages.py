@@ -20,6 +20,8 @@ class Pages(QStackedWidget):
     console_wanted = Signal(str, bool)
     created = Signal(object)
     """A Created of the engine that is shown."""
+    catalog_wanted = Signal()
+    """The catalog has something to show."""
     left = Signal()
     """The container's page has nothing more to show."""
 
@@ -40,6 +42,7 @@ class Pages(QStackedWidget):
 
             self._catalog = CatalogPage(self._context, self)
             self._catalog.created.connect(self.created)
+            self._catalog.wanted.connect(self.catalog_wanted)
             self.addWidget(self._catalog)
         return self._catalog
 

@@ -115,6 +115,7 @@ class Toast(QFrame):
         self._text.setSpacing(theme.px(4))
         self._add_words(self.notice.title, "bodyStrong", "")
         self._add_words(self.notice.detail, "body", "secondary")
+        self.ways = [self._way(n, way.words) for n, way in enumerate(self.notice.ways)]
         if self.notice.raw:
             self._text.addWidget(self._details_button(), 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -136,6 +137,19 @@ class Toast(QFrame):
         theme.set_property(button, "fit", "tiny")
         button.clicked.connect(self.close_toast)
         return button
+
+    def _way(self, number: int, words: str) -> Button:
+        """A way out; the first is the best one."""
+        button = Button(words, kind="plain" if number else "ink", parent=self)
+        button.setProperty("way", number)
+        button.clicked.connect(self._take)
+        self._text.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return button
+
+    def _take(self) -> None:
+        way = self.notice.ways[self.sender().property("way")]
+        self.close_toast()
+        way.take()
 
     def _details_button(self) -> Button:
         self.details = Button(translate("Toasts", "Details"), kind="link", parent=self)
@@ -178,6 +192,7 @@ class Toasts(QObject):
         self.shown: list[Toast] = []
         window.installEventFilter(self)
         notices.posted.connect(self._post)
+        notices.withdrawn.connect(self._withdraw)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt's: keep the corner when the window is resized."""
@@ -199,6 +214,10 @@ class Toasts(QObject):
         self._arrange()
         words = strip_controls(f"{notice.title}. {notice.detail}", 600)
         announce(toast, words, urgent=notice.severity == "danger")
+
+    def _withdraw(self, notice: "Notice") -> None:
+        for toast in [toast for toast in self.shown if toast.notice is notice]:
+            self._remove(toast)
 
     def _remove(self, toast: Toast) -> None:
         if toast in self.shown:

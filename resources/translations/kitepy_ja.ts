@@ -293,6 +293,14 @@
       <source>Pulling</source>
       <translation>取得中</translation>
     </message>
+    <message>
+      <source>Needs Windows containers: this engine refuses it, and you can switch.</source>
+      <translation>Windows コンテナが必要です。このエンジンでは作成できないため、切り替えを提案します。</translation>
+    </message>
+    <message>
+      <source>Needs Linux containers: this engine refuses it, and you can switch.</source>
+      <translation>Linux コンテナが必要です。このエンジンでは作成できないため、切り替えを提案します。</translation>
+    </message>
   </context>
   <context>
     <name>Catalog</name>
@@ -455,6 +463,26 @@
     <message>
       <source>Search in the catalog</source>
       <translation>カタログで検索</translation>
+    </message>
+    <message>
+      <source>Linux images only</source>
+      <translation>Linux イメージのみ</translation>
+    </message>
+    <message>
+      <source>Windows images only</source>
+      <translation>Windows イメージのみ</translation>
+    </message>
+    <message>
+      <source>For this engine</source>
+      <translation>このエンジン用</translation>
+    </message>
+    <message>
+      <source>Linux images first</source>
+      <translation>Linux イメージを優先</translation>
+    </message>
+    <message>
+      <source>Windows images first</source>
+      <translation>Windows イメージを優先</translation>
     </message>
   </context>
   <context>
@@ -2644,6 +2672,113 @@
     <message>
       <source>The engine could not delete it fully. Delete it again.</source>
       <translation>完全に削除できませんでした。もう一度削除してください。</translation>
+    </message>
+  </context>
+  <context>
+    <name>WrongOs</name>
+    <message>
+      <source>{image} is made for another system than this engine's.</source>
+      <translation>{image} は、このエンジンとは別のシステム用のイメージです。</translation>
+    </message>
+    <message>
+      <source>{image} has no version for this engine ({wanted}).</source>
+      <translation>{image} には、このエンジン（{wanted}）用のバージョンがありません。</translation>
+    </message>
+    <message>
+      <source>{image} has no Windows version, and this engine runs Windows containers.</source>
+      <translation>{image} に Windows 用のバージョンはありません。このエンジンが動かすのは Windows コンテナです。</translation>
+    </message>
+    <message>
+      <source>{image} has no Linux version, and this engine runs Linux containers.</source>
+      <translation>{image} に Linux 用のバージョンはありません。このエンジンが動かすのは Linux コンテナです。</translation>
+    </message>
+    <message>
+      <source>{image} is a Linux image, and this engine runs Windows containers.</source>
+      <translation>{image} は Linux イメージですが、このエンジンが動かすのは Windows コンテナです。</translation>
+    </message>
+    <message>
+      <source>{image} is a Windows image, and this engine runs Linux containers.</source>
+      <translation>{image} は Windows イメージですが、このエンジンが動かすのは Linux コンテナです。</translation>
+    </message>
+    <message>
+      <source>{image} is made for {os}, and this engine runs Windows containers.</source>
+      <translation>{image} は {os} 用ですが、このエンジンが動かすのは Windows コンテナです。</translation>
+    </message>
+    <message>
+      <source>{image} is made for {os}, and this engine runs Linux containers.</source>
+      <translation>{image} は {os} 用ですが、このエンジンが動かすのは Linux コンテナです。</translation>
+    </message>
+    <message>
+      <source>Switch to Windows containers and pull</source>
+      <translation>Windows コンテナに切り替えて取得</translation>
+    </message>
+    <message>
+      <source>Switch to Windows containers and create</source>
+      <translation>Windows コンテナに切り替えて作成</translation>
+    </message>
+    <message>
+      <source>Switch to Linux containers and pull</source>
+      <translation>Linux コンテナに切り替えて取得</translation>
+    </message>
+    <message>
+      <source>Switch to Linux containers and create</source>
+      <translation>Linux コンテナに切り替えて作成</translation>
+    </message>
+    <message>
+      <source>Choose a Windows image</source>
+      <translation>Windows イメージを選択</translation>
+    </message>
+    <message>
+      <source>Choose a Linux image</source>
+      <translation>Linux イメージを選択</translation>
+    </message>
+    <message>
+      <source>No Windows engine belongs to this one. Pair one in the engine menu.</source>
+      <translation>このエンジンと組になる Windows エンジンがありません。エンジンのメニューで組み合わせてください。</translation>
+    </message>
+    <message>
+      <source>No Linux engine belongs to this one. Pair one in the engine menu.</source>
+      <translation>このエンジンと組になる Linux エンジンがありません。エンジンのメニューで組み合わせてください。</translation>
+    </message>
+    <message>
+      <source>The Windows engine does not answer: {reason}. {advice}</source>
+      <translation>Windows エンジンが応答しません: {reason}。{advice}</translation>
+    </message>
+    <message>
+      <source>The Linux engine does not answer: {reason}. {advice}</source>
+      <translation>Linux エンジンが応答しません: {reason}。{advice}</translation>
+    </message>
+    <message>
+      <source>{title}: not done, because the mode was not switched</source>
+      <translation>{title}: モードが切り替わらなかったため、行われませんでした</translation>
+    </message>
+    <message>
+      <source>{image} is made for {wanted}. This host is older ({found}), so it cannot run here.</source>
+      <translation>{image} は {wanted} 用です。このホスト（{found}）はそれより古いため、ここでは動きません。</translation>
+    </message>
+    <message>
+      <source>{image} is of another Windows build than this host ({found}), so it cannot run with process isolation.</source>
+      <translation>{image} の Windows ビルドはこのホスト（{found}）と異なるため、プロセス分離では動きません。</translation>
+    </message>
+    <message>
+      <source>{image} is made for {wanted}, and this host is {found}, so it cannot run with process isolation.</source>
+      <translation>{image} は {wanted} 用で、このホストは {found} のため、プロセス分離では動きません。</translation>
+    </message>
+    <message>
+      <source>Run with Hyper-V isolation</source>
+      <translation>Hyper-V 分離で実行</translation>
+    </message>
+    <message>
+      <source>Use {tag}</source>
+      <translation>{tag} を使用</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>再試行</translation>
+    </message>
+    <message>
+      <source>The image</source>
+      <translation>このイメージ</translation>
     </message>
   </context>
 </TS>

@@ -100,10 +100,10 @@ def test_a_card_says_name_publisher_and_whether_it_is_here(
         async with desk(tmp_path, the_lab.engine_url) as at:
             await until(lambda: at.session.images.has("alpine:3"), what="the local images")
             assert spoken(at, "alpine").startswith(
-                "alpine, Docker Official Image, 3, on this engine. Minimal Linux"
+                "alpine, Docker Official Image, Linux, 3, on this engine. Minimal Linux"
             )
             assert spoken(at, "grafana/grafana").startswith(
-                "grafana/grafana, Verified publisher · Grafana Labs, latest, not pulled yet."
+                "grafana/grafana, Verified publisher · Grafana Labs, Linux, latest, not pulled yet."
             )
             listed = QAccessible.queryAccessibleInterface(at.window.catalog.view)
             assert listed.text(QAccessible.Text.Name) == "Images"

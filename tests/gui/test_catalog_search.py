@@ -228,7 +228,7 @@ def test_filters_by_source_category_trust_and_mode(
     async def scenario() -> None:
         async with desk(tmp_path, engine_url) as at:
             head = at.window.catalog.head
-            assert "mcr.microsoft.com/windows/nanoserver" not in shown(at)
+            assert shown(at)[-6] == "mcr.microsoft.com/windows/nanoserver", "misfits last"
             head.choose_source("local")
             await until(lambda: "busybox" in shown(at), what="the local images")
             assert "elasticsearch" not in shown(at)
@@ -242,6 +242,8 @@ def test_filters_by_source_category_trust_and_mode(
             assert "axllent/mailpit" not in shown(at)
             assert 0 < len(shown(at)) < everything
             head.show_all()
+            head.choose_source("fitting")
+            assert "mcr.microsoft.com/windows/nanoserver" not in shown(at)
             await at.search("nanoserver")
             nothing = at.window.catalog.nothing
             assert nothing is not None
