@@ -164,8 +164,13 @@ class Switching(QObject):
         await self._scope.close()
 
     def _ask_partner(self) -> None:
-        """Two engines that answer are a change of view; one that is known not to is named first."""
+        """One that answers is a change of view; one that is known not to is named first."""
         partner = self._companions.session
+        if partner is not None and partner.mode == self.target and self._companions.is_live:
+            self.stage = Stage.SWITCHING  # for a moment: no page, no step, no task
+            self._connections.open(partner.choice.id)
+            self._finish()
+            return
         if partner is None or partner.state in (SessionState.ONLINE, SessionState.CONNECTING):
             self._begin(self._to_partner)
             return

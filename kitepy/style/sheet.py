@@ -36,7 +36,6 @@ QLabel[tone="danger"] { color: @danger.text; }
 QLabel[tone="warn"] { color: @warn.text; }
 QLabel[tone="sim"] { color: @sim.text; }
 QLabel[tone="ok"] { color: @ok.text; }
-QLabel[tone="accent"] { color: @accent.text; }
 QLabel[tone="disabled"] { color: @text.disabled; }
 
 QPushButton, QToolButton { min-height: $30px; border-radius: $7px; padding: 0 $12px; outline: 0;
@@ -61,7 +60,7 @@ QPushButton[kind="chip"] { border-radius: $13px; min-height: $26px; padding: 0 $
 QPushButton[kind="chip"]:checked { background: @ink.bg; border-color: @ink.bg; color: @text.onInk; }
 QPushButton[kind="sim"] { background: transparent; border: 0; padding: 0 $6px; min-height: $20px; color: @sim.text; }
 QPushButton[kind="sim"]:hover { text-decoration: underline; }
-QPushButton[kind="link"] { background: transparent; border: 0; padding: 0; min-height: $20px; color: @accent.text; text-align: left; }
+QPushButton[kind="link"] { background: transparent; border: 0; padding: 0; min-height: $20px; text-align: left; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="cell"] { background: transparent; border: 0; border-left: 1px solid @border.default;
     border-radius: 0; min-height: $26px; padding: 0 $8px; }
@@ -77,12 +76,11 @@ QPushButton[part="right"] { border-top-left-radius: 0; border-bottom-left-radius
 
 QLineEdit, QPlainTextEdit, QSpinBox, QComboBox { background: @bg.surface; border: 1px solid @border.default;
     border-radius: $7px; min-height: $30px; padding: 0 $8px;
-    selection-background-color: @accent.tintStrong; selection-color: @text.primary; }
+    selection-color: @text.primary; }
 QLineEdit QToolButton { min-height: 0; padding: 0; border: 0; background: transparent; }
 QLineEdit:hover, QComboBox:hover { border-color: @border.strong; }
-QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus { border: 2px solid @accent.focus; }
 QLineEdit:disabled { color: @text.disabled; background: transparent; }
-QLineEdit[invalid="true"] { border: 2px solid @danger.solid; }
+QLineEdit[invalid="true"], QLineEdit[invalid="true"]:focus { border: 2px solid @danger.solid; }
 QComboBox::drop-down { border: 0; width: $22px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: @bg.surface; border: 1px solid @border.default;
@@ -109,17 +107,42 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 QTabBar { background: transparent; border: 0; }
 QTabBar::tab { height: $37px; padding: 0 $8px; margin-right: $12px; color: @text.secondary; background: transparent;
     border: 0; border-bottom: 3px solid transparent; }
-QTabBar::tab:selected { color: @text.primary; border-bottom-color: @accent.graphic; }
+QTabBar::tab:selected { color: @text.primary; }
 QTabBar::tab:hover { color: @text.primary; }
 
 QDialog, QFrame#dialog { background: @bg.surface; border: 1px solid @border.default; border-radius: $14px; }
 """
 
+_FIELDS = ("QLineEdit", "QPlainTextEdit", "QSpinBox", "QComboBox")
+_ACCENTS: tuple[tuple[tuple[str, ...], str, str], ...] = (
+    (('QLabel[tone="accent"]', 'QPushButton[kind="link"]'), "color: {}", "text"),
+    (_FIELDS, "selection-background-color: {}", "tintStrong"),
+    (tuple(f"{field}:focus" for field in _FIELDS), "border: 2px solid {}", "focus"),
+    (("QTabBar::tab:selected",), "border-bottom-color: {}", "graphic"),
+)
+"""Selectors, what they get, and the colour of the mode that fills it."""
 _COLOR = re.compile(r"@([A-Za-z.]+)")
 _PIXELS = re.compile(r"\$(\d+)px")
 
 
-def build(color: Callable[[str], QColor], px: Callable[[int | str], int]) -> str:
-    """Fill the template: @token is a colour, $N px are scaled by the zoom."""
+def build(
+    color: Callable[[str], QColor],
+    px: Callable[[int | str], int],
+    accent: Callable[[str | None, str], QColor],
+) -> str:
+    """Fill the template: @token is a colour, $N px are scaled by the zoom.
+
+    The rules of every mode are in it, so that a switch need not dress the whole window anew.
+    """
     scaled = _PIXELS.sub(lambda found: f"{px(int(found[1]))}px", TEMPLATE)
-    return _COLOR.sub(lambda found: color(found[1]).name(), scaled)
+    filled = _COLOR.sub(lambda found: color(found[1]).name(), scaled)
+    return "\n".join([*(_accents(mode, accent) for mode in (None, "linux", "windows")), filled])
+
+
+def _accents(mode: str | None, accent: Callable[[str | None, str], QColor]) -> str:
+    inside = f'*[mode="{mode}"] ' if mode else ""
+    return "\n".join(
+        f"{', '.join(inside + one for one in selectors)} "
+        f"{{ {words.format(accent(mode, name).name())}; }}"
+        for selectors, words, name in _ACCENTS
+    )

@@ -6,7 +6,15 @@ from typing import Any, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTabBar,
+    QWidget,
+)
 
 from kitepy.core import assets
 from kitepy.style import fonts, sheet
@@ -68,7 +76,7 @@ def set_mode(mode: str | None) -> None:
     """Change the accent to linux, windows, or None while no engine is connected."""
     if mode != _state.mode:
         _state.mode = mode
-        _apply()
+        _apply_mode()
 
 
 def set_zoom(zoom: float) -> None:
@@ -123,8 +131,31 @@ def _apply() -> None:
     _fonts.cache_clear()
     app.setFont(font("body"))
     app.setPalette(_palette())
-    app.setStyleSheet(sheet.build(named, px))
+    app.setStyleSheet(sheet.build(named, px, _accent))
     signals.changed.emit()
+
+
+def _apply_mode() -> None:
+    """Only what has the accent is dressed anew: the whole sheet takes longer than two frames."""
+    app = cast("QApplication", QApplication.instance())
+    app.setPalette(_palette())
+    for window in app.topLevelWidgets():
+        mark_mode(window)
+    for widget in app.allWidgets():
+        if _has_accent(widget):
+            _polish(widget)
+    signals.changed.emit()
+
+
+def mark_mode(window: QWidget) -> None:
+    """Let the style sheet know the mode inside a window."""
+    window.setProperty("mode", _state.mode or "")
+
+
+def _has_accent(widget: QWidget) -> bool:
+    fields = (QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox, QTabBar)
+    tagged = (widget.property("tone"), widget.property("kind"))
+    return isinstance(widget, fields) or tagged[0] == "accent" or bool(tagged[1] == "link")
 
 
 def scheme() -> str:
@@ -164,7 +195,11 @@ def color(name: str) -> QColor:
 
 def accent(name: str) -> QColor:
     """A colour of the mode: text, solid, onSolid, graphic, tint, tintStrong, border, focus."""
-    table = _tokens()["mode"][_state.mode] if _state.mode else _tokens()["modeNone"]
+    return _accent(_state.mode, name)
+
+
+def _accent(which: str | None, name: str) -> QColor:
+    table = _tokens()["mode"][which] if which else _tokens()["modeNone"]
     return QColor(table[_state.scheme][name])
 
 
@@ -235,9 +270,13 @@ def set_property(widget: QWidget, name: str, value: object) -> None:
     """Change a dynamic property that the style sheet looks at, and let it look again."""
     if widget.property(name) != value:
         widget.setProperty(name, value)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
-        widget.update()
+        _polish(widget)
+
+
+def _polish(widget: QWidget) -> None:
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
 
 
 def _palette() -> QPalette:

@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("mainWindow")
         self.setWindowTitle("KitePy")
         self.setMinimumSize(*MINIMUM)
+        theme.mark_mode(self)
         self._context = context
         self._may_close = self._equipped = self._furnished = False
         self._make_parts()
