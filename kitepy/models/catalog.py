@@ -13,6 +13,7 @@ from PySide6.QtCore import (
 )
 
 from kitepy.catalog import cards, references
+from kitepy.engine import windows_builds
 from kitepy.models import card_words
 from kitepy.models.image_search import ImageSearch
 from kitepy.models.jobs import Job, JobState
@@ -136,7 +137,16 @@ class CatalogModel(QAbstractListModel):
         if card.repository in self._tags:
             return self._tags[card.repository]
         offered, local = card.tags_for(self._mode), self._local_tags(card)
-        return next((tag for tag in offered if tag in local), offered[0])
+        return next((tag for tag in offered if tag in local), self._first(offered))
+
+    def _first(self, offered: tuple[str, ...]) -> str:
+        """The first tag; of Windows' own images the first that shares the host's kernel."""
+        info = self._session.info if self._session else None
+        host = info.os_version if info and self._mode == "windows" else ""
+        if not host or not windows_builds.tag_build(offered[0]):
+            return offered[0]
+        fitting = windows_builds.fitting_tag(offered[0], offered, host)
+        return fitting or offered[0]
 
     def set_tag(self, card: cards.Card, tag: str) -> None:
         """Choose a tag for a card."""

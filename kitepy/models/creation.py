@@ -62,6 +62,14 @@ class Asked:
         """repository:tag."""
         return f"{self.card.repository}:{self.tag}"
 
+    @property
+    def title(self) -> str:
+        """What is done, in words."""
+        words = translate("Creation", "Create {image}")
+        if self.pull_only:
+            words = translate("Creation", "Pull {image}")
+        return words.replace("{image}", self.reference)
+
 
 class Creator(QObject):
     """Makes containers of one session from cards."""
@@ -96,12 +104,8 @@ class Creator(QObject):
 
     def ask(self, asked: Asked) -> Job:
         """Start the job for what was asked."""
-        title = translate("Creation", "Create {image}")
-        if asked.pull_only:
-            title = translate("Creation", "Pull {image}")
-        title = title.replace("{image}", asked.reference)
-        work = self._told(title, asked, self._work(asked))
-        return self._session.jobs.start(title, asked.reference, work)
+        work = self._told(asked.title, asked, self._work(asked))
+        return self._session.jobs.start(asked.title, asked.reference, work)
 
     def draft(self, card: Card, tag: str) -> None:
         """Work out a plan for Options...; `drafted` brings it."""

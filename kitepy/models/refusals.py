@@ -108,10 +108,25 @@ class Refusals(QObject):
         if reason := self._unreachable(other):
             again = Way(wrong_os.try_again(), told.then(case.session.jobs.retry, case.job))
             return Refusal(sentence, [again, *ways][:_MOST], reason)
-        wanted = Wanted(case.job.title, self._on_the_other_side(case.asked))
-        words = wrong_os.switch(other, pull=case.asked.pull_only)
-        switch = Way(words, told.then(self.pending.begin, other, wanted))
+        over = self._over(case.asked, other)
+        switch = Way(over.words, told.then(over.take))
         return Refusal(sentence, [switch, *ways][:_MOST])
+
+    def way_over(self, asked: "Asked", mode: str) -> Way | None:
+        """To the other mode with what is asked, without a refusal first; None where none leads."""
+        other = _other(mode)
+        return self._over(asked, other) if other and not self._unreachable(other) else None
+
+    def _over(self, asked: "Asked", mode: str) -> Way:
+        def again() -> None:
+            if creator := self.creator():
+                # A kind of isolation is a matter of the engine that refused.
+                creator.ask(replace(asked, isolation=""))
+
+        def take() -> None:
+            self.pending.begin(mode, Wanted(asked.title, again))
+
+        return Way(wrong_os.switch(mode, pull=asked.pull_only), take)
 
     def _unreachable(self, mode: str) -> str:
         """Why there is no way to a mode, and what to do; empty where there is one."""
@@ -128,14 +143,6 @@ class Refusals(QObject):
 
         said = explain(trouble)
         return wrong_os.silent(mode, said.title, said.advice)
-
-    def _on_the_other_side(self, asked: "Asked") -> Callable[[], None]:
-        def again() -> None:
-            if creator := self.creator():
-                # A kind of isolation is a matter of the engine that refused.
-                creator.ask(replace(asked, isolation=""))
-
-        return again
 
     # --- another build -------------------------------------------------------------------------
 

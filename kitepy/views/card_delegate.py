@@ -44,8 +44,9 @@ class CardDelegate(QStyledItemDelegate):
         state = option.state
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
-        _frame(painter, place.frame, hovered=hovered, focused=focused)
         fits = model.runs(card)
+        surface = "bg.surface" if fits else "bg.canvas"
+        _frame(painter, place.frame, surface, hovered=hovered, focused=focused)
         _head(painter, place, card, fits=fits)
         if job is not None and job.refusal is not None:
             card_refusal.paint(painter, option.rect, job.refusal)
@@ -60,10 +61,10 @@ class CardDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-def _frame(painter: QPainter, rect: QRect, *, hovered: bool, focused: bool) -> None:
+def _frame(painter: QPainter, rect: QRect, surface: str, *, hovered: bool, focused: bool) -> None:
     radius = theme.radius("card")
     area = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5)
-    painter.setBrush(theme.color("bg.surface"))
+    painter.setBrush(theme.color(surface))
     painter.setPen(theme.color("card.edge"))
     painter.drawRoundedRect(area, radius, radius)
     painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -9,7 +9,7 @@ from kitepy.style import theme
 
 CELL_HEIGHT, CELL_WIDTH, GAP = 184, 334, 14
 TAG, CREATE, MENU, RETRY = 100, 84, 26, 40
-_NARROW, _TAG_MOST = 288, 150
+_NARROW, _TAG_MOST = 304, 150
 
 
 @dataclass(frozen=True, slots=True)

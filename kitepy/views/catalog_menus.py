@@ -1,14 +1,22 @@
 """The menus of a catalog card: its tags, and what else Create can do."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QPoint, QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QMenu, QWidget
 
 from kitepy.catalog.cards import Card
+from kitepy.models import card_words
 from kitepy.models.catalog import CatalogModel
 from kitepy.style import icons
 from kitepy.text.format import strip_controls
 from kitepy.text.i18n import translate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kitepy.models.ways import Way
 
 _OTHER = "\0other"
 
@@ -24,6 +32,7 @@ class CatalogMenus(QObject):
         self._model, self._window = model, parent
         self._menu: QMenu | None = None
         self._card: Card | None = None
+        self._ways: Sequence[Way] = ()
 
     @property
     def menu(self) -> QMenu | None:
@@ -31,11 +40,12 @@ class CatalogMenus(QObject):
         return self._menu
 
     def open_tags(self, card: Card, at: QPoint) -> None:
-        """The bundled tags, the local ones, and a way to type another."""
+        """The bundled tags and the local ones with their systems, and a way to type another."""
         menu = self._new(card)
         chosen = self._model.tag(card)
         for tag, local in self._model.tags(card):
-            action = menu.addAction(_plain(tag))
+            systems = card_words.systems(self._model.platforms(card, tag))
+            action = menu.addAction(f"{_plain(tag)}\t{systems}" if systems else _plain(tag))
             action.setIcon(icons.icon(icons.CHECK if local else icons.PULL))
             action.setData(tag)
             action.setCheckable(False)
@@ -47,9 +57,10 @@ class CatalogMenus(QObject):
         menu.triggered.connect(self._tag_picked)
         menu.popup(at)
 
-    def open_create(self, card: Card, at: QPoint) -> None:
-        """Create with options, pull only, and the documentation."""
+    def open_create(self, card: Card, at: QPoint, ways: "Sequence[Way]" = ()) -> None:
+        """Ways to have it at all, Create with options, pull only, and the documentation."""
         menu = self._new(card)
+        self._add_ways(menu, ways)
         for what, words, icon in (
             ("create", translate("Catalog", "Create"), icons.NEW),
             ("options", translate("Catalog", "Options..."), icons.OPTIONS),
@@ -63,6 +74,13 @@ class CatalogMenus(QObject):
         menu.setActiveAction(menu.actions()[0])
         menu.triggered.connect(self._picked)
         menu.popup(at)
+
+    def _add_ways(self, menu: QMenu, ways: "Sequence[Way]") -> None:
+        self._ways = tuple(ways)
+        for number, way in enumerate(ways):
+            menu.addAction(icons.icon(icons.RIGHT), way.words).setData(f"way {number}")
+        if ways:
+            menu.addSeparator()
 
     def _new(self, card: Card) -> QMenu:
         if self._menu is not None:
@@ -90,7 +108,10 @@ class CatalogMenus(QObject):
     def _picked(self, action: QAction) -> None:
         if self._card is None:
             return
-        if action.data() == "docs":
+        way = str(action.data()).partition("way ")[2]
+        if way:
+            self._ways[int(way)].take()
+        elif action.data() == "docs":
             QDesktopServices.openUrl(QUrl(self._card.docs))
         else:
             self.wants.emit(str(action.data()), self._card)

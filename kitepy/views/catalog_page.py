@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kitepy.catalog.cards import Card
 from kitepy.models.catalog import FITTING, CatalogModel
-from kitepy.models.creation import Created, Creator, Draft
+from kitepy.models.creation import Asked, Created, Creator, Draft
 from kitepy.style import theme
 from kitepy.text.format import strip_controls
 from kitepy.text.i18n import translate
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kitepy.models.jobs import Job
     from kitepy.models.refusals import Refusals
     from kitepy.models.session import Session
+    from kitepy.models.ways import Way
     from kitepy.views.context import Context
 
 
@@ -193,11 +194,22 @@ class CatalogPage(QFrame):
         elif what == "tag":
             self.menus.open_tags(card, viewport.mapToGlobal(place.tag.bottomLeft()))
         elif what == "menu":
-            self.menus.open_create(card, viewport.mapToGlobal(place.create.bottomLeft()))
+            at = viewport.mapToGlobal(place.create.bottomLeft())
+            self.menus.open_create(card, at, self._ways(card))
         elif what in ("create", "retry") and job is not None and not job.is_running:
             self._retry(job)
         elif what != "cancel":
             self._do(what, card)
+
+    def _ways(self, card: Card) -> "Sequence[Way]":
+        """Of an image that was refused, or will be: how to have it nevertheless."""
+        job = self.model.job(card)
+        if job is not None and job.refusal is not None:
+            return job.refusal.ways
+        if job is not None or self.model.runs(card, self.model.tag(card)) or not self.creator():
+            return ()
+        over = self._explain().way_over(Asked(card, self.model.tag(card)), self.model.mode or "")
+        return (over,) if over else ()
 
     def _retry(self, job: "Job") -> None:
         """The button of a failed card, and Enter on it: what it offers, or the same again."""

@@ -285,6 +285,45 @@ def test_misfits_are_marked_and_come_last(
     run(scenario())
 
 
+def test_the_menu_of_a_misfit_goes_over_without_a_refusal_first(
+    run: Run[Any], tmp_path: Path, hosts: training.Running
+) -> None:
+    async def scenario() -> None:
+        async with seat(tmp_path / "s", hosts.windows, hosts.linux) as at:
+            await until(lambda: at.context.companions.is_live, what="the other side")
+            at.click("mcr.microsoft.com/powershell", "menu")
+            assert entries(at)[0] == "Create"
+            at.click("bash", "menu")
+            assert entries(at)[0] == SWITCH
+            at.pick("way 0")
+            await bash_runs(at)
+            assert at.session.jobs.all() == (), "the Windows engine was not asked"
+
+    run(scenario())
+
+
+def test_the_tag_menu_says_the_system_of_each_tag(
+    run: Run[Any], tmp_path: Path, hosts: training.Running
+) -> None:
+    async def scenario() -> None:
+        async with seat(tmp_path / "s", hosts.windows) as at:
+            at.click("mcr.microsoft.com/powershell", "tag")
+            assert entries(at)[:3] == [
+                "lts-nanoserver-ltsc2022\tWindows",
+                "latest\tLinux, Windows",
+                "7.4-ubuntu-22.04\tLinux",
+            ]
+
+    run(scenario())
+
+
+def entries(at: Desk) -> list[str]:
+    menu = at.window.catalog.menus.menu
+    assert menu is not None
+    menu.close()
+    return [action.text() for action in menu.actions()]
+
+
 @pytest.mark.parametrize("language", ["en", "ja"])
 @pytest.mark.parametrize("size", [(1024, 680), (1440, 900)])
 def test_the_words_have_room(
