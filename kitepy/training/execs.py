@@ -3,12 +3,13 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from kitepy.training import shapes
+from kitepy.training import mounts, shapes
 from kitepy.training.container import Container
 from kitepy.training.machine import Machine, Program
 from kitepy.training.problems import bad, conflict, missing
 from kitepy.training.process import Process, Streams
 from kitepy.training.runtime import not_found
+from kitepy.training.users import is_known, unknown_user
 
 if TYPE_CHECKING:
     from kitepy.training.host import Host
@@ -53,6 +54,7 @@ class Exec:
         }  # fmt: skip
 
 
+_FAILED = "OCI runtime exec failed: exec failed: unable to start container process: "
 FIELDS = {
     "AttachStdin": shapes.FLAG, "AttachStdout": shapes.FLAG, "AttachStderr": shapes.FLAG,
     "Tty": shapes.FLAG, "Privileged": shapes.FLAG, "Cmd": shapes.TEXTS, "Env": shapes.TEXTS,
@@ -105,14 +107,30 @@ async def run(host: "Host", one: Exec, streams: Streams) -> None:
         raise conflict(f"Container {container.id} is not running")
     inside = _inside(one, machine)
     program = host.parts.program(command, inside, container.guest)
-    if program is None:
+    refusal = _refusal(host, one, inside) or ("" if program else _absent(host, command[0]))
+    if program is None or refusal:
         one.process = Process(0, command, streams, host.clock.now())
         one.process.ended.set_result(126)
-        one.exit_code = 126 if "/" not in command[0] else 127
+        one.exit_code = 127 if program is None and "/" in command[0] else 126
         _tell(host, one, "exec_start: " + " ".join(command))
-        await streams.write(_absent(host, command[0]).encode())
+        await streams.write(refusal.encode())
         return
     await _run(host, one, (program, inside), streams)
+
+
+def _refusal(host: "Host", one: Exec, inside: Machine) -> str:
+    """Why it cannot begin as who and where it was asked for."""
+    if host.os == "windows":
+        return ""
+    if not is_known(inside):
+        return unknown_user(one.user) + "\r\n"
+    directory = one.config["WorkingDir"]
+    if directory and mounts.kind_at(one.container.disk, directory) is None:
+        return _FAILED + (
+            f'chdir to cwd ("{directory}") set in config.json failed: no such file or directory: '
+            "unknown\r\n"
+        )
+    return ""
 
 
 def _absent(host: "Host", name: str) -> str:
@@ -121,10 +139,7 @@ def _absent(host: "Host", name: str) -> str:
             "hcsshim::System::CreateProcess: failure in a Windows system call: "
             "The system cannot find the file specified. (0x2)\r\n"
         )
-    return (
-        "OCI runtime exec failed: exec failed: unable to start container process: "
-        f"{not_found(name)}: unknown\r\n"
-    )
+    return f"{_FAILED}{not_found(name)}: unknown\r\n"
 
 
 def _inside(one: Exec, machine: Machine) -> Machine:

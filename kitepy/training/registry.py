@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from kitepy.training import references, seed
 from kitepy.training.images import Image, from_platform
-from kitepy.training.problems import Problem, missing
+from kitepy.training.problems import Problem, failed, missing
 from kitepy.training.windows import compatible, newer
 
 if TYPE_CHECKING:
@@ -59,6 +59,11 @@ class Registry:
         found = self._known.get(reference.name)
         if found is None:
             shown = reference.name
+            if (place := shown.partition("/")[0]) and references.is_host(place) and "/" in shown:
+                raise failed(
+                    f'Get "https://{place}/v2/": dial tcp: lookup {place.partition(":")[0]}: '
+                    "no such host"
+                )
             raise missing(
                 f"pull access denied for {shown}, repository does not exist or may require "
                 "'docker login': denied: requested access to the resource is denied"

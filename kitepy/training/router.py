@@ -100,6 +100,8 @@ class Router:
 
 def _nobody(method: str, segments: list[str]) -> Problem:
     first = segments[0] if segments else ""
+    if method == "GET" and first == "plugins" and segments[2:] == ["json"]:
+        return missing(f'plugin "{segments[1]}" not found')
     if first in NOT_DONE and (method != "GET" or first in ("session", "grpc", "plugins")):
         return Problem(501, f"the training engine does not {NOT_DONE[first]}")
     return missing("page not found")

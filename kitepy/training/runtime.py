@@ -3,12 +3,12 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from kitepy.training import health, mounts, ports, windows
+from kitepy.training import health, inside, mounts, ports, users, windows
 from kitepy.training.container import Container
 from kitepy.training.disks import attach_kernel
-from kitepy.training.machine import Machine, ProcessRow
+from kitepy.training.machine import Machine
 from kitepy.training.problems import Problem, bad, conflict, failed
-from kitepy.training.process import HARMLESS, NUMBERS, Process, Streams
+from kitepy.training.process import Process, Streams
 from kitepy.training.stats import Usage
 
 if TYPE_CHECKING:
@@ -105,9 +105,13 @@ async def _boot(host: "Host", container: Container, since: float | None) -> None
     container.streams = None
     if len(size) == 2 and all(isinstance(n, int) and n > 0 for n in size):
         streams.rows, streams.columns = size
+    container.disk.read_only = False
     machine = container.machine = _machine(host, container, streams)
     machine.started = host.clock.now() if since is None else since
     attach_kernel(container.disk, machine)
+    container.disk.read_only = bool(container.host_config["ReadonlyRootfs"])
+    if host.os == "linux" and not users.is_known(machine):
+        raise failed(users.unknown_user(machine.user))
     program = host.parts.program(container.argv, machine, container.guest)
     if program is None:
         raise _no_program(host, container)
@@ -159,65 +163,13 @@ def _machine(host: "Host", container: Container, streams: Streams) -> Machine:
         os_version=windows.spoken(version) if host.os == "windows" else "",
         started=host.clock.now(), output=streams,
     )  # fmt: skip
-    machine.processes = lambda: rows(container)
-    machine.kill = lambda pid, name: _kill_inside(container, pid, name)
+    machine.processes = lambda: inside.rows(container)
+    machine.kill = lambda pid, name: inside.kill(container, pid, name)
     machine.services = lambda: container.guest.services(machine)
     machine.find = lambda argv: container.guest.program(argv, machine)
     if config["WorkingDir"] and mounts.kind_at(container.disk, config["WorkingDir"]) is None:
         container.disk.make_directory(config["WorkingDir"], parents=True)
     return machine
-
-
-def rows(container: Container) -> list[ProcessRow]:
-    """What runs in a container: its main program and its execs."""
-    machine, process = container.machine, container.process
-    if machine is None or process is None or not container.is_running:
-        return []
-    return [row for row, _ in _numbered(container, machine, process)]
-
-
-def _numbered(
-    container: Container, machine: Machine, process: Process
-) -> list[tuple[ProcessRow, Process]]:
-    """What is seen of the programs, and which one it belongs to."""
-    found = [
-        (replace(row, started=row.started or process.started), process)
-        for row in container.guest.processes(container.argv, machine)
-    ]
-    highest = max(row.pid for row, _ in found)
-    # On Windows the last one is the container's own program, those before are the system's.
-    own = found[-1][0]
-    user = own.user if machine.host.os == "windows" else machine.user or "root"
-    for number, one in enumerate(container.execs.values()):
-        if one.process is not None and not one.process.ended.done():
-            argv = one.process.argv
-            row = ProcessRow(
-                pid=highest + 4 * (number + 1), parent=0, user=one.user or user,
-                name=argv[0].replace("\\", "/").rpartition("/")[2], command=" ".join(argv),
-                started=one.process.started, session=own.session,
-                memory_bytes=3 << 20, handles=62,
-            )  # fmt: skip
-            found.append((row, one.process))
-    return found
-
-
-def _kill_inside(container: Container, pid: int, name: str) -> bool:
-    """A signal from one program of a container to another."""
-    machine, main = container.machine, container.process
-    if machine is None or main is None:
-        return False
-    pair = next((p for p in _numbered(container, machine, main) if p[0].pid == pid), None)
-    if pair is None:
-        return False
-    row, process = pair
-    if machine.host.os == "windows":
-        if process is main and row.user.startswith("NT AUTHORITY"):
-            return False
-        process.kill(1)
-    elif not process.signals.deliver(name) and process is not main and name not in HARMLESS:
-        # The first process of a container is spared by the kernel, even from KILL.
-        process.kill(128 + NUMBERS.get(name, 15))
-    return True
 
 
 def _no_program(host: "Host", container: Container) -> Problem:

@@ -68,7 +68,7 @@ def _held(host: "Host", container: "Container", load: Load) -> Load:
 
 
 def _linux(host: "Host", container: "Container", usage: Usage) -> Data:
-    from kitepy.training.runtime import rows
+    from kitepy.training.inside import rows
 
     nano, cpus = int(usage.cpu_s * 1e9), host.facts.cpus
     cache = usage.memory // 5

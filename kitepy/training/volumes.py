@@ -65,6 +65,11 @@ class Volumes:
             raise missing(f'error looking up volume plugin {driver}: plugin "{driver}" not found')
         if name in self._known:
             return self._known[name]
+        if len(name) == 1:
+            raise bad(
+                f"create {name}: volume name is too short, names should be at least two "
+                "alphanumeric characters"
+            )
         if not _NAME.fullmatch(name) or len(name) > 255:
             raise bad(
                 f'create {name}: "{name}" includes invalid characters for a local volume name, '

@@ -131,12 +131,17 @@ class ImageGuest:
         said = spec.says.get(" ".join((name, *command[1:])))
         if said is not None:
             return Sayer(said.split("\n"), version=version)
-        if name in spec.program:
+        if name in spec.program and not self._is_prompt(command, spec):
             return Daemon(spec, version)
         native = _NATIVES.get(name)
         if native is not None and name.removesuffix("cli") + "server" in spec.program:
             return native
         return None
+
+    def _is_prompt(self, command: Sequence[str], spec: Spec) -> bool:
+        """Of node server.js the server, of node -e ... and of node alone the language."""
+        words = command[1:]
+        return plain_name(command[0]) in spec.prompts and (not words or words[0].startswith("-"))
 
     def _prompt(self, path: str, machine: Machine) -> Program | None:
         name = plain_name(path)
@@ -148,7 +153,7 @@ class ImageGuest:
     def _command(self, argv: Sequence[str], spec: Spec) -> tuple[list[str], bool]:
         """What is run in the end, and whether an entry point of the image leads to it."""
         words, entered = list(argv), False
-        while words and _leads_on(plain_name(words[0]), spec):
+        while words and (len(words) > 1 or words[0] != "env") and _leads_on(words[0], spec):
             words, entered = words[1:], True
         only_options = not words or words[0].startswith("-") or words[0].endswith(".yml")
         if entered and only_options:
@@ -172,8 +177,9 @@ def _missing(entry_point: str, name: str) -> Program:
     return Sayer([text], code=_NOT_FOUND)
 
 
-def _leads_on(name: str, spec: Spec) -> bool:
+def _leads_on(word: str, spec: Spec) -> bool:
     """Whether a program only prepares and starts another one."""
+    name = plain_name(word)
     ends = name.removesuffix(".sh").endswith("entrypoint")
     return name not in spec.program and (ends or name in _STARTERS)
 

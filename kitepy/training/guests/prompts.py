@@ -124,9 +124,10 @@ def _plain(text: str) -> str:
 async def redis_cli(argv: Sequence[str], machine: Machine, stdio: Stdio, _signals: Signals) -> int:
     """redis-cli and valkey-cli: a command given, or a prompt."""
     keys, speech = store.Store.of(machine), Speech(machine, stdio)
+    said = store.shown if stdio.tty else store.plain
     given = _without_options(argv[1:])
     if given:
-        await speech.raw(store.shown(keys.run(given)) + "\n")
+        await speech.raw(said(keys.run(given)) + "\n")
         return 0
     async with lines(stdio) as source:
         while (line := await source.read("127.0.0.1:6379> ")) is not None:
@@ -134,7 +135,7 @@ async def redis_cli(argv: Sequence[str], machine: Machine, stdio: Stdio, _signal
             if words and words[0].lower() in ("exit", "quit"):
                 break
             if words:
-                await speech.raw(store.shown(keys.run(words)) + "\n")
+                await speech.raw(said(keys.run(words)) + "\n")
     return 0
 
 

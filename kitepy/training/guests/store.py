@@ -149,8 +149,13 @@ _COMMANDS: dict[str, tuple[int, int, Callable[[Store, Sequence[str]], Reply]]] =
 }
 
 
+def plain(reply: Reply) -> str:
+    """A reply as redis-cli gives it to a program."""
+    return "\n".join(reply) if isinstance(reply, list) else str("" if reply is None else reply)
+
+
 def shown(reply: Reply) -> str:
-    """A reply as redis-cli shows it."""
+    """A reply as redis-cli shows it to a person."""
     match reply:
         case None:
             return "(nil)"

@@ -88,7 +88,7 @@ async def _end(
     elif ended is not None:
         await ended
     made: dict[str, Any] = {"StatusCode": container.state.exit_code}
-    if container.state.error:
+    if container.state.error and condition != kinds.UNTIL_REMOVED:
         made["Error"] = {"Message": container.state.error}
     yield json.dumps(made).encode() + b"\n"
 

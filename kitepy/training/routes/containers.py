@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kitepy.training import control, moments, names, runtime, shapes, shown, top, windows
+from kitepy.training import control, inside, moments, names, runtime, shapes, shown, top, windows
 from kitepy.training.container import Container
 from kitepy.training.creation import create as make
 from kitepy.training.disks.differences import cost_bytes
@@ -248,7 +248,7 @@ async def processes(call: Call) -> Answer:
     arguments = call.query.get("ps_args", "")
     if not container.is_running:
         raise conflict(f"Container {container.id} is not running")
-    rows = runtime.rows(container)
+    rows = inside.rows(container)
     if host.os == "windows":
         if arguments:
             raise failed("Windows does not support arguments to top")

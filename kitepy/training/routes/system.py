@@ -200,6 +200,7 @@ async def no_swarm(_call: Call) -> Answer:
 
 for name in ("swarm", "nodes", "services", "tasks", "secrets", "configs"):
     routes.on("GET", f"/{name}")(no_swarm)
+    routes.on("GET", f"/{name}/{{id}}")(no_swarm)
 
 
 @routes.on("GET", "/plugins")

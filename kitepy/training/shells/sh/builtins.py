@@ -11,7 +11,8 @@ from kitepy.training.shells.unix import lookup
 from kitepy.training.shells.unix.table import COMMANDS
 
 if TYPE_CHECKING:
-    from kitepy.training.shells.sh.interpreter import Interpreter, Streams
+    from kitepy.training.shells.sh.interpreter import Interpreter
+    from kitepy.training.shells.sh.moved import Streams
 
 Argv = list[str]
 Builtin = Callable[["Interpreter", Argv, "Streams"], Awaitable[int]]

@@ -13,7 +13,8 @@ from kitepy.training.shells.unix import lookup
 from kitepy.training.shells.unix.guest import run_guest
 
 if TYPE_CHECKING:
-    from kitepy.training.shells.sh.interpreter import Interpreter, Streams
+    from kitepy.training.shells.sh.interpreter import Interpreter
+    from kitepy.training.shells.sh.moved import Streams
 
 SPECIAL = {"exec", "export", "readonly", "set", "unset", "eval", ".", ":", "shift"}
 
@@ -24,10 +25,13 @@ async def simple(shell: "Interpreter", node: Simple, streams: "Streams") -> int:
     expander = shell.expander(streams)
     code_before = state.code
     argv = await expander.fields(node.words)
+    before = streams
     try:
         streams = await redirects.apply(shell, node.redirects, streams)
     except redirects.RedirectError as error:
         return await shell.complain(streams, str(error), 1)
+    if argv == ["exec"]:
+        shell.moved.keep(before, streams)
     if not argv:
         state.code = 0
         for name, word in node.assignments:

@@ -1,7 +1,7 @@
 """Runs what the parser made of a script."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from kitepy.training.shells import pattern
@@ -10,6 +10,7 @@ from kitepy.training.shells.sh.arithmetic import ArithmeticSyntaxError
 from kitepy.training.shells.sh.control import BreakError, ContinueError, ExitError, ReturnError
 from kitepy.training.shells.sh.expand import Expander
 from kitepy.training.shells.sh.lexer import ScriptError
+from kitepy.training.shells.sh.moved import Moved, Streams
 from kitepy.training.shells.sh.parameters import UnsetError
 from kitepy.training.shells.sh.parser import parse
 from kitepy.training.shells.sh.state import MAX_DEPTH, State
@@ -27,18 +28,8 @@ from kitepy.training.shells.sh.syntax import (
     Simple,
     While,
 )
-from kitepy.training.shells.streams import Capture, Input, OutOfMemoryError, Output
+from kitepy.training.shells.streams import Capture, OutOfMemoryError
 from kitepy.training.shells.texts import decoded, encoded
-
-
-@dataclass(frozen=True)
-class Streams:
-    """What numbers stand for: 0, 1, 2 and those that a script opened."""
-
-    stdin: Input
-    stdout: Output
-    stderr: Output
-    more: tuple[tuple[int, Output], ...] = ()
 
 
 class Interpreter:
@@ -47,6 +38,7 @@ class Interpreter:
     def __init__(self, state: State) -> None:
         self.state = state
         self.loops = 0
+        self.moved = Moved()
 
     # -- entries ---------------------------------------------------------------------------------
 
@@ -108,7 +100,7 @@ class Interpreter:
         """Run a part of a script; its exit code is $?, too."""
         await self.state.pace.step()
         rule = RULES[type(node)]
-        code = self.state.code = await rule(self, node, streams)
+        code = self.state.code = await rule(self, node, self.moved(streams))
         return code
 
     async def condition(self, node: Node, streams: Streams) -> int:

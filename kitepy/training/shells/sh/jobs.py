@@ -6,7 +6,8 @@ from kitepy.training.shells.sh import pipes
 from kitepy.training.shells.texts import encoded
 
 if TYPE_CHECKING:
-    from kitepy.training.shells.sh.interpreter import Interpreter, Streams
+    from kitepy.training.shells.sh.interpreter import Interpreter
+    from kitepy.training.shells.sh.moved import Streams
 
 SIGNALS = {1: "HUP", 2: "INT", 3: "QUIT", 9: "KILL", 10: "USR1", 12: "USR2", 15: "TERM"}
 

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from kitepy.training.shells.texts import encoded
 
 if TYPE_CHECKING:
-    from kitepy.training.shells.sh.interpreter import Interpreter, Streams
+    from kitepy.training.shells.sh.interpreter import Interpreter
+    from kitepy.training.shells.sh.moved import Streams
 
 LONG = {"errexit": "e", "nounset": "u", "xtrace": "x", "noglob": "f", "pipefail": "pipefail"}
 

@@ -12,7 +12,8 @@ from kitepy.training.shells.streams import Input, OutOfMemoryError, Pipe, nothin
 from kitepy.training.shells.texts import encoded
 
 if TYPE_CHECKING:
-    from kitepy.training.shells.sh.interpreter import Interpreter, Streams
+    from kitepy.training.shells.sh.interpreter import Interpreter
+    from kitepy.training.shells.sh.moved import Streams
 
 BROKEN_PIPE = 141
 MAX_JOBS = 20

@@ -10,7 +10,8 @@ from kitepy.training.shells.texts import encoded
 from kitepy.training.shells.unix.opening import opened, writable
 
 if TYPE_CHECKING:
-    from kitepy.training.shells.sh.interpreter import Interpreter, Streams
+    from kitepy.training.shells.sh.interpreter import Interpreter
+    from kitepy.training.shells.sh.moved import Streams
 
 
 class RedirectError(Exception):

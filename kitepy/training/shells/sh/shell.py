@@ -6,8 +6,9 @@ from kitepy.training.shells.program import INTERRUPTED, interruptible
 from kitepy.training.shells.sh import options
 from kitepy.training.shells.sh.completion import completer
 from kitepy.training.shells.sh.control import ExitError, ReturnError
-from kitepy.training.shells.sh.interpreter import Interpreter, Streams
+from kitepy.training.shells.sh.interpreter import Interpreter
 from kitepy.training.shells.sh.lexer import ScriptError, UnfinishedError
+from kitepy.training.shells.sh.moved import Streams
 from kitepy.training.shells.sh.parser import parse
 from kitepy.training.shells.sh.prompt import prompt
 from kitepy.training.shells.sh.state import MAX_DEPTH, State, fresh

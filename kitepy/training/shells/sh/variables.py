@@ -7,7 +7,8 @@ from kitepy.training.shells.sh.options import quoted
 from kitepy.training.shells.texts import decoded, encoded
 
 if TYPE_CHECKING:
-    from kitepy.training.shells.sh.interpreter import Interpreter, Streams
+    from kitepy.training.shells.sh.interpreter import Interpreter
+    from kitepy.training.shells.sh.moved import Streams
 
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
 

@@ -84,12 +84,20 @@ async def _used(call: Call, options: Options, path: str, lines: list[str], depth
     return total
 
 
+def _place_length(row: tuple[str, int, int, str]) -> int:
+    return len(row[3])
+
+
 @command("hkmTaiP")
 async def df(call: Call, options: Options) -> int:
     """How full disks are."""
     human_sizes = "h" in options
     rows = [("overlay", DISK_KB, USED_KB, "/"), ("tmpfs", 65_536, 0, "/dev")]
     rows += [("shm", 65_536, 0, "/dev/shm"), ("/dev/vda1", DISK_KB, USED_KB, "/etc/hosts")]
+    if options.words:
+        paths = [call.path(word).rstrip("/") + "/" for word in options.words]
+        holders = [[row for row in rows if p.startswith(row[3].rstrip("/") + "/")] for p in paths]
+        rows = [max(found, key=_place_length) for found in holders]
     head = "Size      Used Available" if human_sizes else "1K-blocks      Used Available"
     if human_sizes:
         head = f"{'Size':>9} {'Used':>9} {'Available':>9}"

@@ -35,6 +35,24 @@ def number(files: FileSystem, path: str, name: str) -> int | None:
     return next((uid for uid, known in names(files, path).items() if known == name), None)
 
 
+def group(machine: Machine, uid: int) -> tuple[int, str]:
+    """Number and name of the group that who runs in the container has."""
+    wanted = machine.user.partition(":")[2] or str(_first_group(machine.files, uid))
+    gid = number(machine.files, "/etc/group", wanted) or 0
+    return gid, names(machine.files, "/etc/group").get(gid, str(gid))
+
+
+def _first_group(files: FileSystem, uid: int) -> int:
+    """As /etc/passwd has it; nobody there is in the group of root."""
+    try:
+        text = files.read("/etc/passwd").decode("utf-8", "replace")
+    except OSError:
+        return 0
+    rows = (line.split(":") for line in text.splitlines()[:2_000])
+    found = next((row[3] for row in rows if len(row) > 3 and row[2] == str(uid)), "0")
+    return int(found) if found.isdigit() and len(found) < 12 else 0
+
+
 def current(machine: Machine) -> tuple[int, str]:
     """Who runs in the container."""
     user = machine.user.partition(":")[0] or "0"

@@ -17,6 +17,8 @@ REFRESH_S = 3.0
 def _rows(call: Call) -> list[ProcessRow]:
     rows = sorted(call.machine.processes(), key=lambda row: row.pid)
     command = " ".join(call.argv)
+    if rows and rows[-1].command == command:
+        return rows  # started by itself, not by a shell
     pid = max((row.pid for row in rows), default=0) + 6
     user = rows[0].user if rows else "root"
     now = call.machine.clock.now()

@@ -57,11 +57,14 @@ async def whoami(call: Call) -> int:
 async def id_(call: Call, options: Options) -> int:
     """Numbers and names of the user."""
     uid, name = owners.current(call.machine)
-    group = owners.names(call.files, "/etc/group").get(uid, name)
+    gid, group = owners.group(call.machine, uid)
     if options.flags & {"u", "g", "G"}:
-        shown = (name if "u" in options else group) if "n" in options else str(uid)
+        number = uid if "u" in options else gid
+        shown = (name if "u" in options else group) if "n" in options else str(number)
     else:
-        shown = f"uid={uid}({name}) gid={uid}({group}) groups={uid}({group})"
+        own = f"{gid}({group})" if group != str(gid) else group
+        shown = f"uid={uid}({name})" if name != str(uid) else f"uid={uid}"
+        shown += f" gid={own} groups={own}"
     await call.line(shown)
     return 0
 

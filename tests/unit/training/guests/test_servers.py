@@ -193,7 +193,7 @@ def test_redis_keeps_keys_and_its_cli_sees_them() -> None:
         assert await box.ask(6379, b"*1\r\n$4\r\nPING\r\n" + set_) == b"+PONG\r\n+OK\r\n"
         streams = box.streams
         assert await box.run("redis-cli", "get", "name") == 0
-        assert box.streams.out == b'"kite"\n'
+        assert box.streams.out == b"kite\n"
         typed = [b"incr n\r", b"ttl n\rnonsense\rexit\r"]
         assert await box.run("redis-cli", typed=typed, tty=True) == 0
         assert "(integer) 1" in box.streams.text
