@@ -4,10 +4,12 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from kitepy.core.record import dataclass
+from kitepy.engine.dto import Status
 from kitepy.engine.errors import ContainerNotFound, EngineError
 
 if TYPE_CHECKING:
     from kitepy.engine.api import Containers, Engine
+    from kitepy.engine.dto import Container
     from kitepy.models.command_log import CommandLog
     from kitepy.models.containers import ContainersModel
     from kitepy.models.notices import Notices
@@ -33,6 +35,12 @@ _VERBS: dict[str, _Verb] = {
 }
 
 
+def _toggled(container: "Container") -> str:
+    if container.status is Status.PAUSED:
+        return "unpause"
+    return "stop" if container.status.is_up else "start"
+
+
 class Verbs:
     """The doing half of ContainersModel; its rows change when the engine says so."""
 
@@ -56,12 +64,16 @@ class Verbs:
         self._engine = self._scope = None
 
     def run(self, verb: str, container_id: str) -> None:
-        """Do one of the verbs that need nothing but the container."""
+        """Do a verb that needs nothing but the container; toggle starts it, stops it, goes on."""
         from kitepy.text import commands
 
         container = self._model.container(container_id)
         if container is None:
             return
+        if verb == "toggle":
+            if self._model.busy(container_id):
+                return
+            verb = _toggled(container)
         line = getattr(commands, verb)(container.name)
         chosen = _VERBS[verb]
         self._begin(container_id, verb, line, chosen.busy, chosen.call)

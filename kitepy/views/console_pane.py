@@ -3,14 +3,14 @@
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from kitepy.style import theme
 from kitepy.text.format import strip_controls
 from kitepy.text.i18n import translate
 from kitepy.views.console_bar import ConsoleBar
+from kitepy.views.console_questions import ConsoleQuestions
 from kitepy.views.console_tabs import TabLook
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from kitepy.views.context import Context
 
 _DOTS = {"open": "ok", "failed": "danger"}
-_SAFE_LINKS = ("http://", "https://")
 
 
 class ConsolePane(QFrame):
@@ -40,6 +39,7 @@ class ConsolePane(QFrame):
         self._rang: set[ConsoleSession] = set()
         self._target = ""
         self._is_open = self._is_full = False
+        self._questions = ConsoleQuestions(self, context.notices)
         self.bar = ConsoleBar(self)
         self.stack = QStackedWidget(self)
         self.nothing = QLabel(self.stack)
@@ -202,8 +202,8 @@ class ConsolePane(QFrame):
         page.view.set_prompts(bool(self._context.settings.get("console_prompt")))
         console.changed.connect(self._show)
         page.rang.connect(self._ring)
-        page.view.paste_wanted.connect(self._ask_paste)
-        page.view.link_wanted.connect(self._ask_link)
+        page.view.paste_wanted.connect(self._questions.paste)
+        page.view.link_wanted.connect(self._questions.follow)
         page.view.zoom_wanted.connect(self._zoom)
         page.view.menu_wanted.connect(self._open_menu)
 
@@ -319,41 +319,6 @@ class ConsolePane(QFrame):
         self._context.settings.set("console_font_px", size)
         for page in self._pages.values():
             page.view.set_font_px(size)
-
-    def _ask_paste(self, text: str) -> None:
-        from kitepy.dialogs.question import Question
-
-        n = len(text.rstrip("\r\n").splitlines())
-        title = translate("ConsolePane", "Paste %n line(s)?", None, n)
-        words = translate("ConsolePane", "The program would run each line at once.")
-        question = Question(title, words, text, translate("ConsolePane", "Paste"), self.window())
-        question.setProperty("text", text)
-        question.accepted.connect(self._paste)
-        question.open()
-
-    def _paste(self) -> None:
-        question, page = self.sender(), self.current_page()
-        if question is not None and page is not None:
-            page.view.paste_now(str(question.property("text")))
-
-    def _ask_link(self, link: str) -> None:
-        from kitepy.dialogs.question import Question
-
-        shown = strip_controls(link)
-        if not link.startswith(_SAFE_LINKS) or shown != link:
-            words = translate("ConsolePane", "This link is not opened: only http and https are.")
-            self._context.notices.post("warn", words, raw=shown)
-            return
-        title = translate("ConsolePane", "Open this link?")
-        words = translate("ConsolePane", "The program in the container says where it leads.")
-        question = Question(title, words, link, translate("ConsolePane", "Open"), self.window())
-        question.setProperty("link", link)
-        question.accepted.connect(self._open_link)
-        question.open()
-
-    def _open_link(self) -> None:
-        if (question := self.sender()) is not None:
-            QDesktopServices.openUrl(QUrl(str(question.property("link"))))
 
     def _open_menu(self, at: QPoint) -> None:
         from kitepy.views.console_menu import open_menu

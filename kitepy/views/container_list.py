@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QEvent,
@@ -32,9 +32,11 @@ from kitepy.models.container_rows import LIVE
 from kitepy.models.container_tree import Group, Row
 from kitepy.models.containers import ContainersModel
 from kitepy.style import theme
+from kitepy.views import row_keys
 from kitepy.views.container_delegate import ContainerDelegate
 from kitepy.views.container_menus import ContainerMenus
 from kitepy.views.container_paint import live_rect
+from kitepy.views.kept_place import KeptPlace
 from kitepy.views.row_hover import RowHover
 from kitepy.views.row_look import RowLook
 from kitepy.views.visible_rows import VisibleRows
@@ -46,7 +48,6 @@ _Index = QModelIndex | QPersistentModelIndex
 _SPIN_MS = 50
 _TURN_S = 0.9
 _UPTIME_MS = 30_000
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _Reason = Qt.FocusReason
 _KEYBOARD = (_Reason.TabFocusReason, _Reason.BacktabFocusReason, _Reason.ShortcutFocusReason)
 
@@ -73,11 +74,11 @@ class ContainerList(QTreeView):
         self.turn = 0.0
         self.live_only = False
         self._painted = False
-        self._anchor: tuple[QPersistentModelIndex, int] | None = None
         self._delegate = ContainerDelegate(self)
         self.hover = RowHover(self)
         self._menus = ContainerMenus(self)
         self._visible = VisibleRows(self)
+        self._place = KeptPlace(self)
         self._set_up()
         self._set_up_timers()
         self._connect_model()
@@ -185,8 +186,8 @@ class ContainerList(QTreeView):
     def _wires(self) -> list[tuple[SignalInstance, Callable[..., None]]]:
         model, look = self.containers, self._visible.look_soon
         return [
-            (model.rowsAboutToBeInserted, self._keep_place),
-            (model.rowsAboutToBeRemoved, self._keep_place),
+            (model.rowsAboutToBeInserted, self._place.keep),
+            (model.rowsAboutToBeRemoved, self._place.keep),
             (model.modelReset, self._expand_all),
             (model.rowsInserted, self._inserted),
             (model.rowsRemoved, look),
@@ -194,21 +195,12 @@ class ContainerList(QTreeView):
             (model.counts_changed, look),
         ]
 
-    # --- places that stay ----------------------------------------------------------------------
-
-    def _keep_place(self) -> None:
-        # Asking for a place makes the view lay out: once for all changes of one turn is enough.
-        if self._anchor is None and self.verticalScrollBar().value() > 0:
-            top = self.indexAt(QPoint(0, 0))
-            self._anchor = (QPersistentModelIndex(top), self.visualRect(top).top())
+    # --- what is unfolded ----------------------------------------------------------------------
 
     def doItemsLayout(self) -> None:  # noqa: N802 - Qt's name
         """Qt's; rows that came or went above do not move what is being read."""
         super().doItemsLayout()
-        anchor, self._anchor = self._anchor, None
-        if anchor is not None and anchor[0].isValid():
-            moved = self.visualRect(anchor[0]).top() - anchor[1]
-            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + moved)
+        self._place.restore()
 
     def _expand_all(self) -> None:
         self._expand(0, self.containers.rowCount() - 1)
@@ -248,27 +240,20 @@ class ContainerList(QTreeView):
             super().keyPressEvent(event)
 
     def _key(self, event: QKeyEvent) -> bool:
-        index, key, modifiers = self.currentIndex(), event.key(), event.modifiers()
         if event.text() == "/":
             self.filter_wanted.emit()
             return True
-        if key in _ENTER and not self.current_container():
-            self.setExpanded(index, not self.isExpanded(index))
-            return True
-        if not self.current_container():
-            return False
-        action = ""
-        if key in _ENTER:
-            action = "container.open"
-            if modifiers & Qt.KeyboardModifier.ControlModifier:
-                shift = modifiers & Qt.KeyboardModifier.ShiftModifier
-                action = "container.restart" if shift else "container.toggle"
-        action = {Qt.Key.Key_F2: "container.rename", Qt.Key.Key_Delete: "container.delete"}.get(
-            cast("Qt.Key", key), action
-        )
+        container_id = self.current_container()
+        if not container_id:
+            return event.key() in row_keys.ENTER and self._fold(self.currentIndex())
+        action = row_keys.action(event)
         if action:
-            self.act(action, self.current_container())
+            self.act(action, container_id)
         return bool(action)
+
+    def _fold(self, index: QModelIndex) -> bool:
+        self.setExpanded(index, not self.isExpanded(index))
+        return True
 
     def act(self, action: str, container_id: str) -> None:
         """Do one of the container actions of the table, or container.toggle."""
@@ -281,21 +266,8 @@ class ContainerList(QTreeView):
                 self.console_wanted.emit(container_id, action == "container.attach")
             case "container.rename":
                 self.edit(self.containers.index_of(container_id))
-            case "container.toggle":
-                self._toggle(container_id)
             case _:
                 self.containers.verbs.run(action.removeprefix("container."), container_id)
-
-    def _toggle(self, container_id: str) -> None:
-        container = self.containers.container(container_id)
-        if container is None or self.containers.busy(container_id):
-            return
-        if container.status.value == "paused":
-            self.containers.unpause(container_id)
-        elif container.status.is_up:
-            self.containers.stop(container_id)
-        else:
-            self.containers.start(container_id)
 
     # --- mouse ---------------------------------------------------------------------------------
 
@@ -307,9 +279,9 @@ class ContainerList(QTreeView):
         if event.button() is not Qt.MouseButton.LeftButton or node is None:
             super().mousePressEvent(event)
         elif isinstance(node, Group):
-            self.setExpanded(index, not self.isExpanded(index))
+            self._fold(index)
         elif self.hover.is_button(index, event.position()):
-            self._toggle(node.container.id)
+            self.act("container.toggle", node.container.id)
         else:
             super().mousePressEvent(event)
             self.open_container.emit(node.container.id)

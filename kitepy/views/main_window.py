@@ -3,18 +3,19 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from kitepy.style import theme
-from kitepy.text import i18n
 from kitepy.views import window_keys
 from kitepy.views.main_split import MainSplit
+from kitepy.views.mode_strip import ModeStrip
 from kitepy.views.pages import Pages
 from kitepy.views.sidebar import Sidebar
 from kitepy.views.status_line import StatusLine
 from kitepy.views.top_bar import TopBar
 from kitepy.views.window_keys import Pane
+from kitepy.views.window_looks import WindowLooks
 from kitepy.views.work_split import WorkSplit
 
 if TYPE_CHECKING:
@@ -27,14 +28,6 @@ if TYPE_CHECKING:
 
 MINIMUM = (1024, 680)
 SETTLE_MS = 400
-
-
-class ModeStrip(QWidget):
-    """The line along the top in the colour of the mode."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt's."""
-        QPainter(self).fillRect(event.rect(), theme.accent("solid"))
 
 
 class MainWindow(QMainWindow):
@@ -62,6 +55,7 @@ class MainWindow(QMainWindow):
 
     def _make_parts(self) -> None:
         connections = self._context.connections
+        self.looks = WindowLooks(self._context.settings, self)
         self.strip = ModeStrip(self)
         self.top_bar = TopBar(self._context, self)
         self.sidebar = Sidebar(connections, self._context.settings, self)
@@ -93,7 +87,7 @@ class MainWindow(QMainWindow):
         connections.changed.connect(self._show_state)
         self._context.switching.changed.connect(self._show_switching)
         self._context.switching.switched.connect(self._session_chosen)
-        self.top_bar.theme_wanted.connect(self._toggle_theme)
+        self.top_bar.theme_wanted.connect(self.looks.toggle_theme)
         self.top_bar.settings_wanted.connect(self.open_settings)
         self.top_bar.picker.add_wanted.connect(self._add_engine)
         self.sidebar.open_container.connect(self.open_container)
@@ -116,9 +110,9 @@ class MainWindow(QMainWindow):
             "filter": self._filter_page,
             "switch_mode": self.top_bar.toggle_mode,
             "sidebar": self.split.toggle,
-            "zoom_in": self._zoom_in,
-            "zoom_out": self._zoom_out,
-            "zoom_reset": self._zoom_normal,
+            "zoom_in": self.looks.zoom_in,
+            "zoom_out": self.looks.zoom_out,
+            "zoom_reset": self.looks.zoom_normal,
             "next_pane": self._next_pane,
             "previous_pane": self._previous_pane,
             "copy_command": self.status.copy_command,
@@ -216,7 +210,7 @@ class MainWindow(QMainWindow):
         from kitepy.dialogs.settings import SettingsDialog
 
         dialog = SettingsDialog(self._context.settings, self)
-        dialog.language_wanted.connect(self._use_language)
+        dialog.language_wanted.connect(self.looks.use_language)
         dialog.shortcuts_wanted.connect(self.open_shortcuts)
         dialog.open()
 
@@ -281,30 +275,6 @@ class MainWindow(QMainWindow):
     def _retheme(self) -> None:
         self.strip.setFixedHeight(theme.px("modeStrip"))
         self.strip.update()
-
-    def _toggle_theme(self) -> None:
-        wanted = "light" if theme.scheme() == "dark" else "dark"
-        self._context.settings.set("theme", wanted)
-        theme.set_scheme(wanted)
-
-    def _use_language(self, language: str) -> None:
-        app = QApplication.instance()
-        if app is not None:
-            i18n.install(app, language)
-            theme.set_language(i18n.language())
-
-    def _zoom(self, factor: float) -> None:
-        theme.set_zoom(round(factor, 2))
-        self._context.settings.set("zoom", theme.zoom())
-
-    def _zoom_in(self) -> None:
-        self._zoom(theme.zoom() + 0.1)
-
-    def _zoom_out(self) -> None:
-        self._zoom(theme.zoom() - 0.1)
-
-    def _zoom_normal(self) -> None:
-        self._zoom(1.0)
 
     # --- window state --------------------------------------------------------------------------
 
