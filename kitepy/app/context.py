@@ -40,7 +40,7 @@ class AppContext(QObject):
             embedded=self.training,
             parent=self,
         )
-        self.lab = Lab(self.training, self.connections, self)
+        self.lab = Lab(self.training, self.connections, settings, self.notices, self)
         self.companions = Companions(self.connections, settings, self)
         self.switching = Switching(self.connections, self.companions, parent=self)
         SwitchCommands(self.switching, self.companions, self.commands, self)
@@ -68,4 +68,4 @@ class AppContext(QObject):
         return translate("Training", "Training engine")
 
     def _training_world(self) -> str:
-        return str(self.settings.get("training_world"))
+        return self.lab.world

@@ -24,7 +24,6 @@ END_LIMIT_S = 5.0
 KIND = "training"
 LAST_WORDS_BYTES = 2000
 MODES = ("linux", "windows")
-WORLDS = ("modern", "classic")
 
 
 class TrainingHost:
@@ -76,6 +75,12 @@ class TrainingHost:
 
         await in_background(self._end)
 
+    async def check(self, world: str) -> str:
+        """What is wrong in a world's file, with its line; empty when it can be used."""
+        from kitepy.engine.connect import in_background
+
+        return await in_background(lambda: _mistake(world))
+
     async def close(self) -> None:
         """End the process and remove its directory."""
         await self.reset()
@@ -91,8 +96,8 @@ class TrainingHost:
         program = (
             [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "kitepy"]
         )
-        world = self._world() or WORLDS[0]
-        line = [*program, "training-engine", "--directory", self._directory, "--world", world]
+        line = [*program, "training-engine", "--directory", self._directory]
+        line += ["--world", self._world()]
         with open(said, "wb") as errors_of_it:
             self._process = subprocess.Popen(
                 line,
@@ -106,7 +111,7 @@ class TrainingHost:
         except (OSError, ValueError, KeyError, TypeError) as error:
             words = _last_words(said) or str(error)
             self._end()
-            raise errors.NotRunning(words) from error
+            raise errors.SimulationFailed(words) from error
 
     def _ready(self, process: "subprocess.Popen[bytes]") -> dict[str, Endpoint]:
         """The addresses of the line that it prints when both hosts listen."""
@@ -138,6 +143,16 @@ class TrainingHost:
             if process.stdout is not None:
                 process.stdout.close()
         shutil.rmtree(self._directory, ignore_errors=True)
+
+
+def _mistake(world: str) -> str:
+    from kitepy.training import loader
+
+    try:
+        loader.load(world, time.time())
+    except ValueError as error:
+        return str(error)
+    return ""
 
 
 def _last_words(path: str) -> str:

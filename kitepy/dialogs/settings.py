@@ -1,10 +1,11 @@
-"""Theme, language, zoom, reduced motion, and whether ports are open to the network."""
+"""Theme, language, zoom, the training world, and what is switched on or off."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from kitepy.dialogs.world_choice import WorldChoice
 from kitepy.style import theme
 from kitepy.text.i18n import translate
 from kitepy.widgets.button import Button
@@ -15,6 +16,7 @@ from kitepy.widgets.switch import Switch
 
 if TYPE_CHECKING:
     from kitepy.core.settings import Settings
+    from kitepy.models.lab import Lab
 
 ZOOMS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 
@@ -25,16 +27,17 @@ class SettingsDialog(DialogFrame):
     language_wanted = Signal(str)
     shortcuts_wanted = Signal()
 
-    def __init__(self, settings: "Settings", parent: QWidget | None = None) -> None:
+    def __init__(self, settings: "Settings", lab: "Lab", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("settingsDialog")
         self._settings = settings
         self.theme, self.language, self.zoom = (Choice(self) for _ in range(3))
         self.motion, self.network, self.console = (Switch(self) for _ in range(3))
+        self.world = WorldChoice(lab, self)
         self.shortcuts = Button(kind="link", parent=self)
         self.close_button = Button(kind="ink", parent=self)
         self._title = Label("", "heading", parent=self)
-        self._names = [Label("", "body", parent=self) for _ in range(3)]
+        self._names = [Label("", "body", parent=self) for _ in range(4)]
         self._lay_out()
         self.retranslate()
         self._show_values()
@@ -49,10 +52,13 @@ class SettingsDialog(DialogFrame):
             translate("Settings", "Theme"),
             translate("Settings", "Language"),
             translate("Settings", "Zoom"),
+            translate("Settings", "Training world"),
         )
-        for label, field, name in zip(self._names, self._choices(), names, strict=True):
+        for label, name in zip(self._names, names, strict=True):
             label.setText(name)
+        for field, name in zip(self._choices(), names, strict=False):
             field.setAccessibleName(name)
+        self.world.retranslate()
         system = translate("Settings", "As the system")
         light, dark = translate("Settings", "Light"), translate("Settings", "Dark")
         self.theme.offer([("system", system), ("light", light), ("dark", dark)])
@@ -93,12 +99,13 @@ class SettingsDialog(DialogFrame):
         self.console.toggled.connect(self._console_chosen)
         self.shortcuts.clicked.connect(self._show_shortcuts)
         self.close_button.clicked.connect(self.accept)
+        self.world.grown.connect(self.settle)
         theme.signals.changed.connect(self.retranslate)
 
     def _lay_out(self) -> None:
         form = QFormLayout()
         form.setSpacing(theme.px(12))
-        for label, field in zip(self._names, self._choices(), strict=True):
+        for label, field in zip(self._names, (*self._choices(), self.world), strict=True):
             label.setBuddy(field)
             form.addRow(label, field)
         column = QVBoxLayout(self)

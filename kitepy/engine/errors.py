@@ -34,6 +34,10 @@ class NotRunning(Unreachable):
     """Nobody listens there: no socket, or it refuses."""
 
 
+class SimulationFailed(Unreachable):
+    """The training engine ended before it was ready; raw says why, with file and line."""
+
+
 class PermissionRefused(Unreachable):
     """The socket is there, but this user may not use it."""
 

@@ -58,6 +58,13 @@ def _not_running() -> tuple[str, str]:
     )
 
 
+def _simulation() -> tuple[str, str]:
+    return (
+        translate("Errors", "The training engine did not start"),
+        translate("Errors", "Correct the file of its world, or choose another world in Settings."),
+    )
+
+
 def _permission() -> tuple[str, str]:
     return (
         translate("Errors", "You may not use this engine"),
@@ -307,6 +314,7 @@ def _search() -> tuple[str, str]:
 WORDS: dict[type[Any], Callable[[], tuple[str, str]]] = {
     errors.NotInstalled: _not_installed,
     errors.NotRunning: _not_running,
+    errors.SimulationFailed: _simulation,
     errors.PermissionRefused: _permission,
     errors.HostUnknown: _host_unknown,
     errors.TlsFailed: _tls,

@@ -32,6 +32,8 @@ class EnginePicker(QPushButton):
     """Shows the current engine; a click opens the menu."""
 
     add_wanted = Signal()
+    reset_wanted = Signal()
+    """The training engine shall start anew."""
 
     def __init__(self, connections: "Connections", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -122,6 +124,7 @@ class EnginePicker(QPushButton):
         if not self._connections.choices:
             nothing = menu.addAction(translate("EnginePicker", "No engine found"))
             nothing.setEnabled(False)
+        self._add_reset(menu)
         menu.addSeparator()
         add = menu.addAction(translate("EnginePicker", "Add engine..."))
         add.setIcon(icons.icon(icons.NEW))
@@ -129,6 +132,14 @@ class EnginePicker(QPushButton):
         menu.triggered.connect(self._picked)
         menu.popup(self.mapToGlobal(QPoint(0, self.height() + 4)))
         self._connections.look()
+
+    def _add_reset(self, menu: QMenu) -> None:
+        """Below its two hosts, as soon as there is something to lose."""
+        sessions = self._connections.sessions.values()
+        if any(s.engine for s in sessions if self._connections.brings(s.choice)):
+            reset = menu.addAction(translate("Training", "Reset the lab..."))
+            reset.setIcon(icons.icon(icons.RESTART))
+            reset.triggered.connect(self.reset_wanted)
 
     def _add_group(self, menu: QMenu, title: str, choices: list[EngineChoice]) -> None:
         head = menu.addAction(title)
@@ -140,7 +151,7 @@ class EnginePicker(QPushButton):
 
     def _action(self, menu: QMenu, choice: EngineChoice) -> QAction:
         session = self._connections.sessions.get(choice.id)
-        state = _state(session) if session else self._outcome(choice)
+        state = _told(session) if session else self._outcome(choice)
         name = strip_controls(choice.name, _NAME_LENGTH).replace("&", "&&").replace("\t", " ")
         # What stands after a tab is at the right edge, as shortcuts are.
         action = QAction(f"{name}\t{state.replace('&', '&&')}", menu)
@@ -197,6 +208,13 @@ def _detail(session: Session | None) -> str:
         else translate("EnginePicker", "cannot connect, retry in {n} s")
     )
     return words.replace("{n}", str(left))
+
+
+def _told(session: Session) -> str:
+    """In the menu: two engines of one name differ by their mode."""
+    mode = {"linux": "Linux", "windows": "Windows"}.get(session.mode or "", "")
+    known = session.state is SessionState.ONLINE and mode
+    return f"{mode} · {_state(session)}" if known else _state(session)
 
 
 def _state(session: Session) -> str:

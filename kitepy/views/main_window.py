@@ -140,6 +140,7 @@ class MainWindow(QMainWindow):
         self.toasts = Toasts(self._context.notices, self)
         self.training_bar = TrainingBar(self._context, self)
         self.training_bar.connect_wanted.connect(self._add_engine)
+        self.top_bar.picker.reset_wanted.connect(self.training_bar.ask_reset)
         self._column.insertWidget(2, self.training_bar)
 
     def furnish(self) -> None:
@@ -209,7 +210,7 @@ class MainWindow(QMainWindow):
         """Show the settings."""
         from kitepy.dialogs.settings import SettingsDialog
 
-        dialog = SettingsDialog(self._context.settings, self)
+        dialog = SettingsDialog(self._context.settings, self._context.lab, self)
         dialog.language_wanted.connect(self.looks.use_language)
         dialog.shortcuts_wanted.connect(self.open_shortcuts)
         dialog.open()

@@ -1473,6 +1473,14 @@
       <source>Choose another engine for the pair in the engine menu.</source>
       <translation>エンジンのメニューで、組にする別のエンジンを選んでください。</translation>
     </message>
+    <message>
+      <source>The training engine did not start</source>
+      <translation>トレーニングエンジンを開始できませんでした</translation>
+    </message>
+    <message>
+      <source>Correct the file of its world, or choose another world in Settings.</source>
+      <translation>環境のファイルを直すか、設定で別の環境を選んでください。</translation>
+    </message>
   </context>
   <context>
     <name>Exits</name>
@@ -2218,6 +2226,30 @@
       <source>Console follows theme</source>
       <translation>コンソールをテーマに合わせる</translation>
     </message>
+    <message>
+      <source>Modern: Docker 28, Windows Server 2022</source>
+      <translation>現在: Docker 28、Windows Server 2022</translation>
+    </message>
+    <message>
+      <source>Classic: Docker 1.13, Windows Server 2016</source>
+      <translation>2017 年: Docker 1.13、Windows Server 2016</translation>
+    </message>
+    <message>
+      <source>From a file...</source>
+      <translation>ファイルから...</translation>
+    </message>
+    <message>
+      <source>Training world</source>
+      <translation>トレーニング環境</translation>
+    </message>
+    <message>
+      <source>Open a world</source>
+      <translation>環境を開く</translation>
+    </message>
+    <message>
+      <source>Worlds (*.json)</source>
+      <translation>環境ファイル (*.json)</translation>
+    </message>
   </context>
   <context>
     <name>Shortcuts</name>
@@ -2590,6 +2622,14 @@
     <message>
       <source>Cancel</source>
       <translation>キャンセル</translation>
+    </message>
+    <message>
+      <source>Reset the lab...</source>
+      <translation>ラボをリセット...</translation>
+    </message>
+    <message>
+      <source>The lab was not reset: its world has a mistake</source>
+      <translation>環境ファイルに誤りがあるため、ラボをリセットしませんでした</translation>
     </message>
   </context>
   <context>
