@@ -5,10 +5,8 @@ from importlib.util import find_spec
 
 from PySide6.QtGui import QFont, QFontDatabase
 
-_FILES = {
-    "fontpkg_inter": "Inter[opsz,wght].ttf",
-    "fontpkg_jetbrains_mono": "JetBrainsMono[wght].ttf",
-}
+_UI = ("fontpkg_inter", "Inter[opsz,wght].ttf")
+_MONO = ("fontpkg_jetbrains_mono", "JetBrainsMono[wght].ttf")
 _loaded = False
 
 
@@ -18,11 +16,18 @@ def load() -> None:
     if _loaded:
         return
     _loaded = True
-    for package, name in _FILES.items():
-        spec = find_spec(package)
-        if spec and spec.origin:
-            file = os.path.join(os.path.dirname(spec.origin), "files", name)
-            QFontDatabase.addApplicationFont(file)
+    if file := _file(*_UI):
+        # By its bytes Qt on Linux learns of every weight in the file, by its path of 400 alone;
+        # and a fallback, such as the Japanese font, is as bold as the weight that was found.
+        with open(file, "rb") as bytes_of:
+            QFontDatabase.addApplicationFontFromData(bytes_of.read())
+    if file := _file(*_MONO):
+        QFontDatabase.addApplicationFont(file)
+
+
+def _file(package: str, name: str) -> str:
+    spec = find_spec(package)
+    return os.path.join(os.path.dirname(spec.origin), "files", name) if spec and spec.origin else ""
 
 
 def font(

@@ -11,18 +11,19 @@ from kitepy.style import fonts
 
 WORDS = "Containers 0123 Hamburgefonstiv"
 JAPANESE = "コンテナー一覧"
+JAPANESE_FAMILY = "Noto Sans CJK JP"
 SIZE_PX = 40
 FAMILIES = {"Inter": False, "JetBrains Mono": True}
 WEIGHTS = (400, 500, 600)
 
 
-def ink(font: QFont) -> int:
+def ink(font: QFont, words: str = WORDS) -> int:
     """How much is black of the words, in whole pixels."""
     picture = QImage(1600, 80, QImage.Format.Format_Grayscale8)
     picture.fill(Qt.GlobalColor.white)
     painter = QPainter(picture)
     painter.setFont(font)
-    painter.drawText(5, 60, WORDS)
+    painter.drawText(5, 60, words)
     painter.end()
     return sum(255 - byte for byte in bytes(picture.constBits())) // 255
 
@@ -43,6 +44,10 @@ def measure(family: str, *, mono: bool) -> dict[str, object]:
     made = {w: fonts.font([family], SIZE_PX, w, mono=mono) for w in WEIGHTS}
     return {
         "ink": [ink(font) for font in made.values()],
+        "japanese ink": [
+            ink(fonts.font([family, JAPANESE_FAMILY], SIZE_PX, w, mono=mono), JAPANESE)
+            for w in WEIGHTS
+        ],
         "width": [QFontMetricsF(font).horizontalAdvance(WORDS) for font in made.values()],
         "latin": drawn(made[400], WORDS),
         "japanese": drawn(made[400], JAPANESE),

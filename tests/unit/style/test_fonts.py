@@ -58,3 +58,11 @@ def test_japanese_is_drawn_by_the_system_s_font(tmp_path: Path) -> None:
         assert all("CJK" in name for name in names)
         assert seen["latin"][1] == 0
         assert not any("CJK" in name for name in seen["latin"][0])
+
+
+@pytest.mark.skipif(not NOTO.is_dir(), reason="fonts-noto-cjk is not installed (.ci/run has it)")
+def test_a_bold_name_is_bold_in_japanese_too(tmp_path: Path) -> None:
+    """Noto has 400 and 700: what the design calls 600 is drawn with the latter."""
+    plain, medium, bold = probe(tmp_path, NOTO)["Inter"]["japanese ink"]
+    assert plain == medium
+    assert bold > 1.3 * plain
