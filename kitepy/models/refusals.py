@@ -100,7 +100,7 @@ class Refusals(QObject):
 
     def _wrong_platform(self, case: Case, error: errors.WrongPlatform, told: "_Told") -> Refusal:
         platforms, other = case.asked.card.platforms_of(case.asked.tag), _other(case.mode)
-        sentence = wrong_os.sentence(error, case.mode, platforms)
+        sentence = _newer(case) or wrong_os.sentence(error, case.mode, platforms)
         ways = self._other_tags(case, told, case.host_version)
         elsewhere = error.image_os in ("", other) and (not platforms or other in platforms)
         if not elsewhere or not other:
@@ -189,6 +189,16 @@ class _Told:
             call(*arguments)
 
         return take
+
+
+def _newer(case: Case) -> str:
+    """The sentence for a tag that is named after a newer build than the host's."""
+    if case.mode != "windows":
+        return ""
+    version = f"10.0.{windows_builds.tag_build(case.asked.tag)}"
+    if windows_builds.verdict(case.host_version, version).reason is not windows_builds.Reason.NEWER:
+        return ""
+    return wrong_os.too_new(case.asked.reference, version, case.host_version)
 
 
 def _fitting_tag(case: Case, host_version: str) -> str:

@@ -14,7 +14,9 @@ def sentence(error: WrongPlatform, engine_os: str, platforms: Collection[str] = 
     """Why the engine refused; platforms are the systems that the image is known for."""
     engine_os = error.engine_os or engine_os
     words = _reason(error, engine_os, platforms)
-    wanted = strip_controls(error.wanted, 60)
+    # windows(10.0.26100)/amd64: the build is what a person can look up.
+    build = windows_builds.build(error.wanted.partition("(")[2])
+    wanted = _build(f"10.0.{build}") if build else strip_controls(error.wanted, 60)
     image = strip_controls(error.image, _LONGEST_IMAGE) or translate("WrongOs", "The image")
     for name, value in (("os", strip_controls(error.image_os, 20)), ("wanted", wanted)):
         words = words.replace("{" + name + "}", value)
@@ -28,7 +30,7 @@ def _reason(error: WrongPlatform, engine_os: str, platforms: Collection[str]) ->
     if made_for and made_for != engine_os:
         return _other_os(made_for, engine_os)
     if engine_os in platforms and error.wanted:
-        return translate("WrongOs", "{image} has no version for this engine ({wanted}).")
+        return translate("WrongOs", "{image} has no version for this host ({wanted}).")
     if engine_os == "windows":
         return translate(
             "WrongOs", "{image} has no Windows version, and this engine runs Windows containers."

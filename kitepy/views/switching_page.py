@@ -35,7 +35,7 @@ class SwitchingPage(QScrollArea):
         self.setObjectName("switchingPage")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self._switching = context.switching
+        self._context, self._switching = context, context.switching
         self._clock = QTimer(self)
         self._clock.setInterval(_TICK_MS)
         self._clock.timeout.connect(self.refresh)
@@ -44,7 +44,7 @@ class SwitchingPage(QScrollArea):
         self.sentence = WrapLabel("", "body", "text.secondary", lines=3)
         self.findings = WrapLabel("", "body", "text.primary", lines=12)
         self.steps = StepList()
-        self.note = WrapLabel("", "body", "text.primary", lines=2)
+        self.note = WrapLabel("", "body", "text.primary", lines=3)
         self.details = WrapLabel("", "code", "text.tertiary", lines=4)
         self.go = Button(kind="ink")
         self.back = Button(icon=icons.BACK)
@@ -163,6 +163,9 @@ class SwitchingPage(QScrollArea):
         words = mode_words.staying(other_mode(switching.target), switching.staying)
         if words:
             words += " " + translate("Switching", "You see them again when you switch back.")
+        if wanted := self._context.refusals.pending.wanted:
+            then = translate("Switching", "Then: {action}").replace("{action}", wanted.title)
+            words = f"{words}\n{strip_controls(then, 200)}".strip()
         self.note.setText(words)
         self.note.setVisible(bool(words))
 

@@ -2538,6 +2538,10 @@
       <source>Mode switch</source>
       <translation>モードの切り替え</translation>
     </message>
+    <message>
+      <source>Then: {action}</source>
+      <translation>切り替え後: {action}</translation>
+    </message>
   </context>
   <context>
     <name>Toasts</name>
@@ -2721,10 +2725,6 @@
       <translation>{image} は、このエンジンとは別のシステム用のイメージです。</translation>
     </message>
     <message>
-      <source>{image} has no version for this engine ({wanted}).</source>
-      <translation>{image} には、このエンジン（{wanted}）用のバージョンがありません。</translation>
-    </message>
-    <message>
       <source>{image} has no Windows version, and this engine runs Windows containers.</source>
       <translation>{image} に Windows 用のバージョンはありません。このエンジンが動かすのは Windows コンテナです。</translation>
     </message>
@@ -2819,6 +2819,10 @@
     <message>
       <source>The image</source>
       <translation>このイメージ</translation>
+    </message>
+    <message>
+      <source>{image} has no version for this host ({wanted}).</source>
+      <translation>{image} には、このホスト（{wanted}）用のバージョンがありません。</translation>
     </message>
   </context>
 </TS>

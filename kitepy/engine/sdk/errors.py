@@ -25,7 +25,19 @@ _PROGRAM = re.compile(r'exec: \\?"([^"\\]+)')
 # Each is one engine generation's wording (moby: distribution/{config,pull_v2,pull_v2_windows}.go).
 _NO_MANIFEST = re.compile(r"no matching manifest for (\w+(?:\([\d.]+\))?/\w+(?:/\w+)?)")
 _IMAGE_OS = re.compile(r'image operating system \\?"(\w+)\\?" cannot be used')
-_OTHER_OS = re.compile(r"wanted (\w+)[^,]*, actual: (\w+)")
+_OTHER_OS = (
+    re.compile(r"wanted (?P<wanted>\w+)[^,]*, actual: (?P<found>\w+)"),
+    re.compile(r"its platform \((?P<found>\w+)[^)]*\) does not match .* \((?P<wanted>[\w/]+)"),
+    re.compile(r"does not provide the specified platform \((?P<wanted>[\w/]+)(?P<found>)"),
+    # podman
+    re.compile(r"no image found in [a-z ]+ for architecture .*os \W*(?P<wanted>\w+)(?P<found>)"),
+)
+_NOT_THIS_ONE = (
+    "does not match the specified platform",
+    "does not provide the specified platform",
+    "no match for platform in",
+    "operating system is not supported",
+)
 _TOO_NEW = re.compile(
     r"windows version ([\d.]+)-based image is incompatible with an? ([\d.]+) host"
 )
@@ -91,13 +103,11 @@ def _wrong_platform(message: str, image: str, status: int) -> errors.PullFailed 
         return errors.WrongPlatform(message, status, image, found[1])
     if found := _IMAGE_OS.search(said):
         return errors.WrongPlatform(message, status, image, "", found[1])
-    if "does not match the specified platform" in said:
-        found = _OTHER_OS.search(said)
-        wanted, actual = found.groups() if found else ("", "")
-        return errors.WrongPlatform(message, status, image, wanted, actual)
-    if "operating system is not supported" in said:
-        return errors.WrongPlatform(message, status, image)
-    return None
+    for pattern in _OTHER_OS:
+        if found := pattern.search(said):
+            return errors.WrongPlatform(message, status, image, found["wanted"], found["found"])
+    unknown = any(words in said for words in _NOT_THIS_ONE)
+    return errors.WrongPlatform(message, status, image) if unknown else None
 
 
 def _out_of_space(message: str, status: int) -> errors.NoSpace | None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from kitepy.catalog.cards import CatalogError, parse
+from kitepy.catalog.cards import Card, CatalogError, parse
 
 GOOD: dict[str, Any] = {
     "repository": "web",
@@ -77,3 +77,15 @@ def test_an_entry_that_cannot_be_used_names_its_place(change: dict[str, Any], re
         parse(json.dumps({"images": images}).encode(), "mine.json")
     assert told.value.place.startswith("image 2")
     assert told.value.reason == reason
+
+
+def test_the_systems_of_a_tag() -> None:
+    both = Card(
+        "python", platforms=("linux", "windows"), tags=("3", "slim"), windows_tags=("3", "wide")
+    )
+    assert both.platforms_of("3") == ("linux", "windows")
+    assert both.platforms_of("slim") == ("linux",)
+    assert both.platforms_of("3-nanoserver-ltsc2022") == ("windows",)
+    assert both.platforms_of("typed") == (), "nobody has said it"
+    assert Card("bash").platforms_of("typed") == ("linux",)
+    assert Card("found", platforms=()).platforms_of("latest") == ()

@@ -69,3 +69,15 @@ def test_tags(tag: str) -> None:
 @pytest.mark.parametrize("tag", ["", "-x", ".x", "a b", "a:b", "ü", "A" * 129, "..", "１"])
 def test_no_tags(tag: str) -> None:
     assert not references.is_tag(tag)
+
+
+def test_tags_that_name_their_system() -> None:
+    for tag in ("nanoserver", "3.14-windowsservercore-ltsc2025", "LTSC2022", "8.0-nanoserver-1809"):
+        assert references.is_windows_tag(tag)
+        assert not references.is_linux_tag(tag)
+    for tag in ("alpine", "3.14-slim-bookworm", "7.4-ubuntu-22.04"):
+        assert references.is_linux_tag(tag)
+        assert not references.is_windows_tag(tag)
+    for tag in ("latest", "", "8", "-", "v3", "linuxish", "\u202e"):
+        assert not references.is_linux_tag(tag)
+        assert not references.is_windows_tag(tag)

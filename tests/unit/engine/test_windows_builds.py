@@ -2,7 +2,7 @@
 
 import pytest
 
-from kitepy.engine.windows_builds import Fit, Reason, name, verdict
+from kitepy.engine.windows_builds import Fit, Reason, fitting_tag, name, tag_build, verdict
 
 BUILDS = (14393, 17763, 19041, 20348, 26100)
 # Rows: hosts. Columns: images of BUILDS. P both, H Hyper-V only, - not at all.
@@ -49,3 +49,29 @@ def test_names() -> None:
     assert name("10.0.20348.4294") == "Windows Server 2022"
     assert name("10.0.22631.1") == "Windows 11"
     assert name("4.19") == ""
+
+
+def test_tags_that_are_named_after_a_build() -> None:
+    assert tag_build("ltsc2022") == 20348
+    assert tag_build("4.8.1-windowsservercore-ltsc2025") == 26100
+    assert tag_build("nanoserver-1809") == 17763
+    for absurd in ("", "latest", "ltsc", "-", "ltsc2022-", "\u202e", "9" * 128):
+        assert tag_build(absurd) == 0
+
+
+@pytest.mark.parametrize(
+    ("tag", "offered", "host", "fitting"),
+    [
+        ("ltsc2025", ("ltsc2022", "ltsc2025"), "10.0.20348.1", "ltsc2022"),
+        ("ltsc2025", ("ltsc2025",), "10.0.20348.1", "ltsc2022"),
+        ("lts-nanoserver-ltsc2022", (), "10.0.26100.1", "lts-nanoserver-ltsc2025"),
+        ("lts-nanoserver-1809", (), "10.0.17763.1", "lts-nanoserver-ltsc2019"),
+        ("ltsc2022", (), "10.0.22631.1", ""),
+        ("latest", (), "10.0.20348.1", ""),
+        ("latest", ("ltsc2022",), "10.0.20348.1", "ltsc2022"),
+        ("ltsc2022", ("ltsc2022",), "absurd", ""),
+        ("ltsc2022", ("ltsc2022",), "", ""),
+    ],
+)
+def test_the_tag_for_a_host(tag: str, offered: tuple[str, ...], host: str, fitting: str) -> None:
+    assert fitting_tag(tag, offered, host) == fitting
