@@ -80,6 +80,9 @@ class Images(Protocol):
         ...
 
     async def search(self, term: str, limit: int = 25) -> Sequence[dto.SearchResult]: ...
+    async def systems(self, image: str) -> Sequence[str]:
+        """The operating systems that a registry has repository:tag for, without pulling it."""
+        ...
 
 
 class Execs(Protocol):

@@ -314,6 +314,12 @@ def search_result(raw: object) -> SearchResult:
     return SearchResult(_get(raw, "name", str), _get(raw, "description", str), stars, official)
 
 
+def systems(raw: object) -> tuple[str, ...]:
+    """GET /distribution/{name}/json: attestations in a list are for the system "unknown"."""
+    named = [_get(one, "os", str) for one in _get(raw, "Platforms", list)]
+    return tuple(dict.fromkeys(name for name in named if name not in ("", "unknown")))
+
+
 def event(raw: object) -> Event:
     """One line of GET /events; Type, Action and Actor are in every API since 1.22."""
     actor = _get(raw, "Actor", dict)

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from kitepy.models.jobs import Job, Progress
 
 
+NAMES = {"linux": "Linux", "windows": "Windows"}
+
+
 def publisher(card: Card) -> str:
     """Who stands behind the image."""
     if card.trust == "official":
@@ -109,23 +112,31 @@ def share(progress: "Progress") -> str:
 
 def systems(platforms: "Collection[str]") -> str:
     """The systems of an image or a tag: Linux, Windows; nothing where they are not known."""
-    return ", ".join({"linux": "Linux", "windows": "Windows"}.get(name, "") for name in platforms)
+    return ", ".join(NAMES[name] for name in platforms if name in NAMES)
 
 
-def would_refuse(card: Card) -> str:
+def would_refuse(platforms: "Collection[str]") -> str:
     """What Create does on a card that the engine cannot run."""
-    if "windows" in card.platforms:
+    if "windows" in platforms:
         return translate(
             "Card", "Needs Windows containers: this engine refuses it, and you can switch."
         )
     return translate("Card", "Needs Linux containers: this engine refuses it, and you can switch.")
 
 
-def spoken(card: Card, tag: str, job: "Job | None", local: bool, runs: bool = True) -> str:
+def spoken(
+    card: Card,
+    tag: str,
+    job: "Job | None",
+    *,
+    local: bool,
+    runs: bool = True,
+    platforms: "Collection[str]" = (),
+) -> str:
     """The card for a screen reader."""
     here = translate("Card", "on this engine") if local else translate("Card", "not pulled yet")
-    here = here if runs else would_refuse(card).rstrip(".")
-    told = [strip_controls(card.name, 80), publisher(card), systems(card.platforms)]
+    here = here if runs else would_refuse(platforms).rstrip(".")
+    told = [strip_controls(card.name, 80), publisher(card), systems(platforms)]
     told += [strip_controls(tag, 40), here]
     if job is not None and job.refusal is not None:
         ways = [way.words for way in job.refusal.ways]

@@ -16,6 +16,7 @@ from kitepy.catalog import cards, references
 from kitepy.engine import windows_builds
 from kitepy.models import card_words
 from kitepy.models.image_search import ImageSearch
+from kitepy.models.image_systems import ImageSystems
 from kitepy.models.jobs import Job, JobState
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ class CatalogModel(QAbstractListModel):
         self._dismissed: set[int] = set()
         self.search = ImageSearch(self)
         self.search.changed.connect(self._searched)
+        self._systems = ImageSystems(self)
+        self._systems.changed.connect(self._system_known)
         self._filter()
 
     # --- Qt ------------------------------------------------------------------------------------
@@ -69,7 +72,14 @@ class CatalogModel(QAbstractListModel):
             return card
         if role == Qt.ItemDataRole.AccessibleTextRole:
             tag, runs = self.tag(card), self.runs(card)
-            return card_words.spoken(card, tag, self.job(card), self.is_local(card), runs)
+            return card_words.spoken(
+                card,
+                tag,
+                self.job(card),
+                local=self.is_local(card),
+                runs=runs,
+                platforms=self.systems(card),
+            )
         return card.name if role == Qt.ItemDataRole.DisplayRole else None
 
     def card(self, index: Index) -> cards.Card | None:
@@ -153,6 +163,7 @@ class CatalogModel(QAbstractListModel):
         self._tags[card.repository] = tag
         if self._typed is not None and self._typed.repository == card.repository:
             self._typed = None
+        self.look_up(card)
         self._repaint_row(self.row_of(card.repository))
 
     def tags(self, card: cards.Card) -> list[tuple[str, bool]]:
@@ -167,12 +178,21 @@ class CatalogModel(QAbstractListModel):
         """The systems that a tag is for; nothing where nobody has said it."""
         if self._mode and tag in self._local_tags(card):
             return (self._mode,)
-        return card.platforms_of(tag)
+        return card.platforms_of(tag) or self._systems.of(f"{card.repository}:{tag}")
+
+    def systems(self, card: cards.Card) -> tuple[str, ...]:
+        """The systems of an image, or at least of its chosen tag."""
+        return card.platforms or self.platforms(card, self.tag(card))
 
     def runs(self, card: cards.Card, tag: str = "") -> bool:
         """Whether the engine can run a tag, without one any tag; unknown is no misfit."""
-        platforms = self.platforms(card, tag) if tag else card.platforms
+        platforms = self.platforms(card, tag) if tag else self.systems(card)
         return not platforms or self._mode is None or self._mode in platforms
+
+    def look_up(self, card: cards.Card) -> None:
+        """Somebody looks at a card: ask for its systems where nobody knows them."""
+        if not self.platforms(card, self.tag(card)):
+            self._systems.ask(self.reference(card))
 
     def reference(self, card: cards.Card) -> str:
         """repository:tag."""
@@ -227,20 +247,28 @@ class CatalogModel(QAbstractListModel):
         return misfits if self._source == FITTING else 0
 
     async def close(self) -> None:
-        """End a search that is under way."""
+        """End what is asked of an engine."""
         await self.search.close()
+        await self._systems.close()
 
     # --- inside --------------------------------------------------------------------------------
 
     def _searched(self) -> None:
         self._filter()
+        first = self._shown[0] if self._term and self._shown else None
+        if first is not None and not self.search.is_running and self._rank(first) == (0, 0):
+            self.look_up(first)  # the very name that was typed
         self.search_changed.emit()
+
+    def _system_known(self, reference: str) -> None:
+        self._repaint_row(self.row_of(reference.rpartition(":")[0]))
 
     def _session_changed(self) -> None:
         mode = self._session.mode if self._session else None
         if mode != self._mode:
             self._mode = mode
             self._filter()
+        self._systems.set_session(self._session)
         self.search.set_session(self._session if self._session and self._session.engine else None)
 
     def _images_changed(self) -> None:

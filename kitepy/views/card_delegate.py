@@ -1,5 +1,7 @@
 """Paints catalog cards; never a widget per card."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -47,7 +49,7 @@ class CardDelegate(QStyledItemDelegate):
         fits = model.runs(card)
         surface = "bg.surface" if fits else "bg.canvas"
         _frame(painter, place.frame, surface, hovered=hovered, focused=focused)
-        _head(painter, place, card, fits=fits)
+        _head(painter, place, card, model.systems(card), fits=fits)
         if job is not None and job.refusal is not None:
             card_refusal.paint(painter, option.rect, job.refusal)
             painter.restore()
@@ -80,7 +82,9 @@ def _frame(painter: QPainter, rect: QRect, surface: str, *, hovered: bool, focus
         painter.drawRoundedRect(area.adjusted(0, 0, 0, -1), radius, radius)
 
 
-def _head(painter: QPainter, place: CardParts, card: Card, *, fits: bool) -> None:
+def _head(
+    painter: QPainter, place: CardParts, card: Card, platforms: Sequence[str], *, fits: bool
+) -> None:
     """An image that the engine cannot run has no colours but those of its system."""
     hue, glyph = image_looks.of_card(card)
     hue = hue if fits else "slate"
@@ -90,7 +94,7 @@ def _head(painter: QPainter, place: CardParts, card: Card, *, fits: bool) -> Non
     painter.drawRoundedRect(place.avatar, theme.px(8), theme.px(8))
     left = place.avatar.left() + (place.avatar.width() - theme.px(20)) / 2
     card_paint.icon(painter, left, place.avatar, 20, glyph, colour)
-    room = _platforms(painter, place.platforms, card)
+    room = _platforms(painter, place.platforms, platforms)
     seal = {"official": icons.OFFICIAL, "verified": icons.VERIFIED}.get(card.trust)
     beside = theme.px(24) if seal else theme.px(4)
     title = place.title.adjusted(0, 0, -room - beside, 0)
@@ -102,13 +106,13 @@ def _head(painter: QPainter, place: CardParts, card: Card, *, fits: bool) -> Non
     card_paint.text(painter, place.publisher, card_words.publisher(card), "caption", quiet)
 
 
-def _platforms(painter: QPainter, rect: QRect, card: Card) -> int:
+def _platforms(painter: QPainter, rect: QRect, platforms: Sequence[str]) -> int:
     """The current mode with its word, the other with its glyph alone; returns the width."""
     right, mode = rect.right() + 1, theme.mode()
-    alone = len(card.platforms) == 1
-    for name in sorted(card.platforms, key=lambda platform: platform == mode):
+    alone = len(platforms) == 1
+    for name in sorted(platforms, key=lambda platform: platform == mode):
         spoken = alone or mode in (name, None)
-        word = {"linux": "Linux", "windows": "Windows"}[name] if spoken else ""
+        word = card_words.NAMES[name] if spoken else ""
         wide = theme.px(24) + (card_paint.width(word, "micro") + theme.px(5) if word else 0)
         badge = QRect(right - wide, rect.top(), wide, rect.height())
         _badge(painter, badge, name, word, coloured=alone or name == mode)

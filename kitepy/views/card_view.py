@@ -67,6 +67,12 @@ class CardView(QListView):
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._return)
 
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
+        """Qt's: whoever looks at a card wants to know which system it is for."""
+        super().currentChanged(current, previous)
+        if card := self._model.card(current):
+            self._model.look_up(card)
+
     def fit(self) -> None:
         """Columns for the width that there is, at least CELL_WIDTH each."""
         width = self.viewport().width() - 2
@@ -161,7 +167,7 @@ class CardView(QListView):
         if what == "tag":
             return plain(translate("Catalog", "Choose a tag (T)") + f": {self._model.tag(card)}")
         if what == "create" and not self._model.runs(card):
-            return plain(card_words.would_refuse(card))
+            return plain(card_words.would_refuse(self._model.systems(card)))
         return "" if what else plain(f"{card.repository}: {card_words.description(card)}")
 
     # --- keys ----------------------------------------------------------------------------------

@@ -27,6 +27,18 @@ def test_pull_shows_layers(on_engine: Play, place: Place) -> None:
     on_engine(scenario)
 
 
+def test_a_registry_tells_the_systems_of_an_image(on_engine: Play, place: Place) -> None:
+    async def scenario(engine: Engine) -> None:
+        try:
+            assert "linux" in await engine.images.systems("hello-world:latest")
+        except errors.EngineError:
+            assert "podman" in place.kind, "podman has no such question before 5"
+        with pytest.raises(errors.EngineError):
+            await engine.images.systems("127.0.0.1:1/nobody:1")
+
+    on_engine(scenario)
+
+
 def test_what_cannot_be_pulled_has_a_type(on_engine: Play) -> None:
     async def scenario(engine: Engine) -> None:
         with pytest.raises(errors.PullFailed):

@@ -302,6 +302,31 @@ def test_the_menu_of_a_misfit_goes_over_without_a_refusal_first(
     run(scenario())
 
 
+def test_a_search_result_that_is_looked_at_gets_its_system(
+    run: Run[Any], tmp_path: Path, hosts: training.Running
+) -> None:
+    async def scenario() -> None:
+        async with seat(tmp_path / "s", hosts.windows) as at:
+            model, name = at.window.catalog.model, "jupyter/base-notebook"
+            await at.search("haproxy:3.2")
+            typed = at.card("haproxy")
+            await until(lambda: model.systems(typed) == ("linux",), what="the registry")
+            assert "Needs Linux" in at.index("haproxy").data(Qt.ItemDataRole.AccessibleTextRole)
+            await at.search("notebook")
+            card = at.card(name)
+            assert model.systems(card) == ()
+            assert model.runs(card), "what nobody knows is no misfit"
+            at.window.catalog.view.setCurrentIndex(at.index(name))
+            await until(lambda: model.systems(card) == ("linux",), what="the registry")
+            assert not model.runs(card)
+            # AND what a registry does not have is left to the pull
+            model.set_tag(card, "nothing")
+            await until(lambda: not model._systems._settle.isActive(), what="the question")
+            assert model.systems(card) == ()
+
+    run(scenario())
+
+
 def test_the_tag_menu_says_the_system_of_each_tag(
     run: Run[Any], tmp_path: Path, hosts: training.Running
 ) -> None:

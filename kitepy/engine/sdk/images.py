@@ -45,6 +45,19 @@ class SdkImages:
         )
         return await self._client.stream(request, partial(_pull_events, image), "pull")
 
+    async def systems(self, image: str) -> Sequence[str]:
+        """Ask the registry what it has; as with a pull, the engine does the asking."""
+        headers = await self._client.call(partial(registry_headers, image))
+        request = Request(
+            "GET",
+            "/distribution/{0}/json",
+            (_with_tag(image),),
+            headers=headers,
+            timeout_s=SEARCH_TIMEOUT_S,
+            refused=lambda status, message: of_pull(message, image, status),
+        )
+        return await self._client.ask(request, translate.systems)
+
     async def search(self, term: str, limit: int = 25) -> Sequence[dto.SearchResult]:
         """Ask the engine's search index."""
         request = Request(

@@ -124,3 +124,11 @@ def test_podmans_names_of_images_are_docker_s() -> None:
     image = translate.image({"Id": "1", "RepoTags": names})
     assert image.tags == ("nginx:1", "bitnami/x:2", "quay.io/docker.io/y:3")
     assert translate.container_from_list({"Image": names[0]}).image == "nginx:1"
+
+
+def test_the_systems_that_a_registry_has() -> None:
+    said = {"Platforms": [{"os": "linux"}, {"os": 3}, None, {"os": "unknown"}, {"os": "linux"}]}
+    assert translate.systems({**said}) == ("linux",)
+    nonsense: Any
+    for nonsense in (None, [], {}, {"Platforms": None}, {"Platforms": "linux"}):
+        assert translate.systems(nonsense) == ()
