@@ -85,8 +85,11 @@ class TerminalSurface(QAbstractScrollArea):
             self._restyle()
 
     def set_prompts(self, shown: bool) -> None:
-        """Show prompts in an accent, or leave them as they are; holds for what comes."""
+        """Show prompts in an accent, or leave them as they are."""
         self.shown.prompts = look.prompts() if shown else None
+        if self._core is not None:
+            self._core.set_colours(look.colours())  # says every row again
+            self.refresh()
 
     def screen_text(self) -> str:
         """What can be read on the screen."""

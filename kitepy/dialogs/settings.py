@@ -26,13 +26,14 @@ class SettingsDialog(DialogFrame):
 
     language_wanted = Signal(str)
     shortcuts_wanted = Signal()
+    prompts_wanted = Signal(bool)
 
     def __init__(self, settings: "Settings", lab: "Lab", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("settingsDialog")
         self._settings = settings
         self.theme, self.language, self.zoom = (Choice(self) for _ in range(3))
-        self.motion, self.network, self.console = (Switch(self) for _ in range(3))
+        self.motion, self.network, self.console, self.prompts = (Switch(self) for _ in range(4))
         self.world = WorldChoice(lab, self)
         self.shortcuts = Button(kind="link", parent=self)
         self.close_button = Button(kind="ink", parent=self)
@@ -68,6 +69,7 @@ class SettingsDialog(DialogFrame):
         self.motion.set_words(translate("Settings", "Reduce motion"))
         self.network.set_words(translate("Settings", "Open ports of new containers to the network"))
         self.console.set_words(translate("Settings", "Console follows theme"))
+        self.prompts.set_words(translate("Settings", "Highlight prompts in the console"))
         self.shortcuts.set_words(translate("Settings", "Keyboard shortcuts"))
         self.close_button.set_words(translate("Settings", "Done"))
         self.setMinimumWidth(theme.px(420))
@@ -89,6 +91,7 @@ class SettingsDialog(DialogFrame):
         self.motion.setChecked(self._settings.get("reduce_motion"))
         self.network.setChecked(self._settings.get("expose_to_network"))
         self.console.setChecked(theme.console_follows())
+        self.prompts.setChecked(self._settings.get("console_prompt"))
 
     def _connect(self) -> None:
         self.theme.currentIndexChanged.connect(self._theme_chosen)
@@ -97,6 +100,7 @@ class SettingsDialog(DialogFrame):
         self.motion.toggled.connect(self._motion_chosen)
         self.network.toggled.connect(self._network_chosen)
         self.console.toggled.connect(self._console_chosen)
+        self.prompts.toggled.connect(self._prompts_chosen)
         self.shortcuts.clicked.connect(self._show_shortcuts)
         self.close_button.clicked.connect(self.accept)
         self.world.grown.connect(self.settle)
@@ -113,7 +117,7 @@ class SettingsDialog(DialogFrame):
         column.setSpacing(theme.px(16))
         column.addWidget(self._title)
         column.addLayout(form)
-        for box in (self.motion, self.network, self.console):
+        for box in (self.motion, self.network, self.console, self.prompts):
             column.addWidget(box, 0, Qt.AlignmentFlag.AlignLeft)
         last = QHBoxLayout()
         last.addWidget(self.shortcuts)
@@ -147,3 +151,7 @@ class SettingsDialog(DialogFrame):
     def _console_chosen(self, on: bool) -> None:
         self._settings.set("console_follows_theme", on)
         theme.set_console_follows(on)
+
+    def _prompts_chosen(self, on: bool) -> None:
+        self._settings.set("console_prompt", on)
+        self.prompts_wanted.emit(on)

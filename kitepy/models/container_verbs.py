@@ -129,7 +129,7 @@ class Verbs:
                 self._tell(error, what)
             self._model.forget(container_id)
         except EngineError as error:
-            self._tell(error, what)
+            self._tell(error, what, container_id)
         finally:
             if self._turn.get(container_id) == turn:
                 del self._turn[container_id]
@@ -144,9 +144,9 @@ class Verbs:
         else:
             self._model.upsert(detail.container)
 
-    def _tell(self, error: EngineError, what: str) -> None:
+    def _tell(self, error: EngineError, what: str, about: str = "") -> None:
         if self._notices is not None:
-            self._notices.post_error(error, what)
+            self._notices.post_error(error, what, about)
 
     def _not_connected(self, what: str) -> None:
         from kitepy.text.i18n import translate

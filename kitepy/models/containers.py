@@ -44,6 +44,8 @@ class ContainersModel(ContainerRows):
         self._refined: set[str] = set()
         self._killed: set[str] = set()
         self.verbs = Verbs(self, commands, notices)
+        if notices is not None:
+            self.container_removed.connect(notices.forget)
 
     # --- connection ----------------------------------------------------------------------------
 

@@ -262,8 +262,10 @@ def _fonts(role: str) -> QFont:
     family = "mono" if mono else ("uiJa" if _state.language == "ja" else "ui")
     # Inter's tabular figures widen the hyphen too, which tears names such as "nano-shell" apart.
     tabular = role in ("caption", "micro")
+    # Japanese fonts have no half-bold: in a badge their bold would shout down the Latin letters.
+    weight = 500 if role == "micro" and _state.language == "ja" else kind["weight"]
     families = _tokens()["font"][family]
-    return fonts.font(families, px(kind["size"]), kind["weight"], mono=mono, tabular=tabular)
+    return fonts.font(families, px(kind["size"]), weight, mono=mono, tabular=tabular)
 
 
 def set_property(widget: QWidget, name: str, value: object) -> None:

@@ -264,7 +264,7 @@ class CatalogPage(QFrame):
 
     def _created(self, made: Created) -> None:
         title = translate("Catalog", "{name} has started").replace("{name}", made.name)
-        self._context.notices.post("ok", title, made.next_step)
+        self._context.notices.post("ok", title, made.next_step, about=made.container_id)
         current = self._creators.get(self._context.connections.current)  # type: ignore[arg-type]
         if self.sender() is current:
             self.created.emit(made)

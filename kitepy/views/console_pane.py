@@ -127,6 +127,11 @@ class ConsolePane(QFrame):
         page = self.current_page()
         return page.view if page is not None and self._is_open else self.bar.fold
 
+    def set_prompts(self, shown: bool) -> None:
+        """Show prompts in an accent, or as the shell writes them."""
+        for page in self._pages.values():
+            page.view.set_prompts(shown)
+
     def closing(self) -> list[Coroutine[Any, Any, None]]:
         """What to await when the window closes."""
         for page in self._pages.values():

@@ -205,7 +205,8 @@ def _paint_right(painter: QPainter, box: QRectF, row: Row, look: RowLook) -> Non
     """Sparkline and CPU, or Paused."""
     px = look.px
     paused = row.container.status is dto.Status.PAUSED
-    colours = (look.still, look.still_fill) if paused else (look.cpu, look.cpu_fill)
+    still = paused or not row.samples
+    colours = (look.still, look.still_fill) if still else (look.cpu, look.cpu_fill)
     spark = QRectF(box.left(), box.top() + px(7), px(58), px(17))
     paint_sparkline(painter, spark, row.samples, *colours)
     text = words.state(row.container) if paused else ""
@@ -234,14 +235,14 @@ def _paint_words(painter: QPainter, box: QRectF, row: Row, look: RowLook) -> Non
 def paint_sparkline(
     painter: QPainter, box: QRectF, samples: tuple[float, ...], line: QColor, fill: QColor
 ) -> None:
-    """The last samples, newest at the right edge."""
-    if len(samples) < 2:
-        return
+    """The last samples, newest at the right edge, on a ground as wide as the box."""
+    samples = (*(0.0,) * (SAMPLES - len(samples)), *samples)
     scale = max(_LEAST_SCALE, *samples) * 1.1
     step = box.width() / (SAMPLES - 1)
-    left = box.right() - step * (len(samples) - 1)
     points = [
-        QPointF(left + step * i, box.bottom() - box.height() * min(1.0, max(0.0, sample) / scale))
+        QPointF(
+            box.left() + step * i, box.bottom() - box.height() * min(1.0, max(0.0, sample) / scale)
+        )
         for i, sample in enumerate(samples)
     ]
     # Antialiased fills and lines wider than 1 cost ten times as much, and twenty rows do this
@@ -249,7 +250,7 @@ def paint_sparkline(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(fill)
-    ends = [QPointF(box.right(), box.bottom()), QPointF(left, box.bottom())]
+    ends = [box.bottomRight(), box.bottomLeft()]
     painter.drawPolygon(QPolygonF(points + ends))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(line)

@@ -137,7 +137,7 @@ class MainWindow(QMainWindow):
         self._make_shortcuts()
         self.focus_rings = FocusRings(self)
         self.announcer = Announcer(self._context.connections, self)
-        self.toasts = Toasts(self._context.notices, self)
+        self.toasts = Toasts(self._context.notices, self, self.pages)
         self.training_bar = TrainingBar(self._context, self)
         self.training_bar.connect_wanted.connect(self._add_engine)
         self.top_bar.picker.reset_wanted.connect(self.training_bar.ask_reset)
@@ -213,6 +213,7 @@ class MainWindow(QMainWindow):
         dialog = SettingsDialog(self._context.settings, self._context.lab, self)
         dialog.language_wanted.connect(self.looks.use_language)
         dialog.shortcuts_wanted.connect(self.open_shortcuts)
+        dialog.prompts_wanted.connect(self.console.set_prompts)
         dialog.open()
 
     def open_shortcuts(self) -> None:

@@ -162,15 +162,26 @@ class Sidebar(QFrame):
         self._tell()
 
     def _tell(self) -> None:
-        model = self.list.containers
         self.title.setText(self._title())
-        counts = translate("Sidebar", "%1 of %2 running")
-        counts = counts.replace("%1", str(model.running)).replace("%2", str(model.total))
-        self.counts.setText(counts if model.total else "")
-        note = self._note()
+        self._count()
+        note = None if self.rail else self._note()
         if note is not None:
             self.note.tell(*note)
-        self.note.setVisible(note is not None and not self.rail)
+        self.note.setVisible(note is not None)
+        margin = theme.px(8) if note else 0
+        self._note_row.setContentsMargins(theme.px(14), margin, theme.px(14), margin)
+
+    def _count(self) -> None:
+        """In words, or as figures where the title leaves no room for them."""
+        model = self.list.containers
+        running, total = str(model.running), str(model.total)
+        words = translate("Sidebar", "%1 of %2 running")
+        words = words.replace("%1", running).replace("%2", total) if model.total else ""
+        room = self.width() - self.title.sizeHint().width() - self.filter_button.width()
+        room -= theme.px(14 + 4 + 8 + 8 + 14)
+        fits = self.counts.fontMetrics().horizontalAdvance(words) <= room
+        self.counts.setText(words if fits else f"{running} / {total}")
+        self.counts.setAccessibleName(words)
 
     def _title(self) -> str:
         mode = self._session.mode if self._session else None
@@ -239,12 +250,11 @@ class Sidebar(QFrame):
         """The theme, the zoom or the mode changed."""
         px = theme.px
         self.setMinimumWidth(px("rail"))
-        self._top.setContentsMargins(px(14), px(14), px(14), px(4))
+        self._top.setContentsMargins(px(14), px(14), px(14), 0)
         self._top.setSpacing(px(6))
         self._head.setContentsMargins(px(4), 0, 0, 0)
         self._head.setSpacing(px(8))
         self._bottom.setContentsMargins(0, px(8), 0, px(8))
-        self._note_row.setContentsMargins(px(14), px(8), px(14), px(8))
         self.note.restyle()
         self.line.setFixedHeight(1)
         self.filter_button.setIconSize(QSize(px("icon"), px("icon")))
@@ -287,6 +297,7 @@ class Sidebar(QFrame):
         """Qt's; narrow enough is the rail."""
         super().resizeEvent(event)
         self._fit()
+        self._count()
 
     def _fit(self) -> None:
         rail = self.width() < theme.px(RAIL_BELOW)

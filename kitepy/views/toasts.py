@@ -27,6 +27,7 @@ _BESIDE_WORDS = 86
 _WIDE = 400
 # Not a motion: it stays as long when motion is reduced.
 _STAYS_MS = 4000
+_MOVES = (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
 _LOOKS = {
     "info": (icons.INFO, "text.secondary"),
     "ok": (icons.OK, "ok.text"),
@@ -183,21 +184,23 @@ class Toast(QFrame):
 
 
 class Toasts(QObject):
-    """Puts notices as toasts over the lower right corner of a window."""
+    """Puts notices as toasts over the lower right corner of a window's page, or of the window."""
 
-    def __init__(self, notices: "Notices", window: QWidget, bottom: int = 92) -> None:
+    def __init__(self, notices: "Notices", window: QWidget, page: QWidget | None = None) -> None:
         super().__init__(window)
         self._window = window
-        self._bottom = bottom
+        self._page = page or window
         self.shown: list[Toast] = []
         window.installEventFilter(self)
+        self._page.installEventFilter(self)
         notices.posted.connect(self._post)
+        notices.gone.connect(self._forget)
         notices.withdrawn.connect(self._withdraw)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt's: keep the corner when the window is resized."""
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Qt's: keep the corner when the window is resized, or the console below the page."""
         # A collected window still has its last events, and this object no attributes any more.
-        if event.type() == QEvent.Type.Resize and watched is getattr(self, "_window", None):
+        if event.type() in _MOVES and getattr(self, "shown", None):
             self._arrange()
         return False
 
@@ -219,6 +222,10 @@ class Toasts(QObject):
         for toast in [toast for toast in self.shown if toast.notice is notice]:
             self._remove(toast)
 
+    def _forget(self, about: str) -> None:
+        for toast in [toast for toast in self.shown if toast.notice.about == about]:
+            self._remove(toast)
+
     def _remove(self, toast: Toast) -> None:
         if toast in self.shown:
             self.shown.remove(toast)
@@ -228,7 +235,7 @@ class Toasts(QObject):
 
     def _arrange(self) -> None:
         edge = theme.px(20)
-        bottom = self._window.height() - theme.px(self._bottom)
+        bottom = self._ground() - theme.px(16)
         width = min(theme.px(_WIDE), self._window.width() - 2 * edge)
         for toast in reversed(self.shown):
             height = toast.fit_to(width)
@@ -238,6 +245,12 @@ class Toasts(QObject):
             toast.move(self._window.width() - width - edge, bottom)
             toast.raise_()
             bottom -= theme.px(8)
+
+    def _ground(self) -> int:
+        """Above the console: who types there is not to be covered."""
+        if self._page.isVisible():
+            return self._page.mapTo(self._window, self._page.rect().bottomLeft()).y()
+        return self._window.height() - theme.px("statusLine")
 
 
 def _breakable(text: str) -> str:

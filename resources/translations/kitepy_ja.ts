@@ -2250,6 +2250,10 @@
       <source>Worlds (*.json)</source>
       <translation>環境ファイル (*.json)</translation>
     </message>
+    <message>
+      <source>Highlight prompts in the console</source>
+      <translation>コンソールのプロンプトを強調表示</translation>
+    </message>
   </context>
   <context>
     <name>Shortcuts</name>

@@ -5,7 +5,14 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QSplitter,
+    QWidget,
+)
 
 from kitepy.engine import errors
 from kitepy.models.notices import Notices
@@ -82,3 +89,39 @@ def test_escape_closes(shown: tuple[Notices, Toasts]) -> None:
     notices.post("warn", "Look")
     QTest.keyClick(toasts.shown[0], Qt.Key.Key_Escape)
     assert toasts.shown == []
+
+
+def test_what_is_about_a_container_goes_with_it(shown: tuple[Notices, Toasts]) -> None:
+    notices, toasts = shown
+    notices.post_error(errors.PortInUse("bind", 500, 8080), "Start on web", about="a" * 64)
+    notices.post("warn", "About another one", about="b" * 64)
+    notices.forget("a" * 64)
+    assert [toast.notice.title for toast in toasts.shown] == ["About another one"]
+
+
+def test_what_is_about_a_gone_container_is_not_kept_for_a_window_that_comes() -> None:
+    notices, heard = Notices(), list[object]()
+    notices.post("danger", "Start on web", about="a" * 64)
+    notices.forget("a" * 64)
+    notices.posted.connect(heard.append)
+    notices._flush()
+    assert heard == []
+
+
+def test_it_stands_over_the_page_and_not_over_the_console(qapp: QApplication) -> None:
+    theme.configure(qapp, "light", "linux")
+    window = QSplitter(Qt.Orientation.Vertical)
+    page, console = QWidget(), QWidget()
+    window.addWidget(page)
+    window.addWidget(console)
+    window.resize(900, 600)
+    window.setSizes([400, 200])
+    notices = Notices()
+    toasts = Toasts(notices, window, page)
+    window.show()
+    notices.post("danger", "Look")
+    assert toasts.shown[0].geometry().bottom() < page.geometry().bottom()
+    window.setSizes([200, 400])
+    assert toasts.shown[0].geometry().bottom() < page.geometry().bottom()
+    window.close()
+    window.deleteLater()
