@@ -46,24 +46,26 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a person has set in Options...: it is made exactly so, or not at all."""
+    """What a person has set in the form: it is made exactly so, or not at all."""
 
-    name: str
-    ports: tuple[opts.PublishedPort, ...]
-    environment: tuple[tuple[str, str], ...]
+    options: opts.CreateContainer
+    as_image: frozenset[str] = frozenset()
+    """Fields of options that the image decides when it is here: nobody has touched them."""
+    start: bool = True
+    open_console: bool = False
 
     def move(self, options: opts.CreateContainer) -> "Wish":
         """The same with another name and other ports."""
-        return replace(self, name=options.name, ports=options.ports)
+        moved = replace(self.options, name=options.name, ports=options.ports)
+        return replace(self, options=moved)
 
     def apply(self, plan: Plan) -> Plan:
         """The plan with the person's words."""
-        return replace(
-            plan,
-            options=replace(
-                plan.options, name=self.name, ports=self.ports, environment=self.environment
-            ),
-        )
+        planned = plan.options
+        kept = {name: getattr(planned, name) for name in self.as_image}
+        labels = {**planned.labels, **self.options.labels}
+        mine = replace(self.options, image=planned.image, labels=labels, **kept)
+        return replace(plan, options=mine)
 
 
 def container_name(repository: str, taken: Collection[str]) -> str:

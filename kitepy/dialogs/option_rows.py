@@ -1,11 +1,13 @@
-"""Rows of the Options... dialog: a published port, and a variable."""
+"""Rows of the form for a new container: a published port, a volume, and a variable."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtCore import QDir, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from kitepy.engine import opts
 from kitepy.style import icons, theme
+from kitepy.text import mount_words
 from kitepy.text.i18n import translate
+from kitepy.text.masking import is_secret
 from kitepy.widgets.button import Button
 from kitepy.widgets.label import Label
 
@@ -88,6 +90,63 @@ class PortRow(OptionRow):
         return opts.PublishedPort(inside, host, protocol, self._host_ip)
 
 
+class VolumeRow(OptionRow):
+    """A volume or folder of the host -> the container's folder."""
+
+    def __init__(
+        self, volume: tuple[str, str], parent: QWidget, *, mode: str, is_local: bool
+    ) -> None:
+        super().__init__(parent)
+        self._mode = mode
+        windows = mode == "windows"
+        words = translate("NewContainer", "Volume, or folder of the host")
+        self.source = field(volume[0], words, self)
+        self.source.setPlaceholderText(r"data, C:\data" if windows else "data, /srv/data")
+        self.inside = field(volume[1], translate("NewContainer", "Folder in the container"), self)
+        self.inside.setPlaceholderText(r"C:\data" if windows else "/data")
+        self.pick = Button("", icons.FOLDER, "ghost", self)
+        words = translate("NewContainer", "Choose a folder")
+        why = translate("NewContainer", "The engine is on another computer: type the path.")
+        self.pick.set_words(
+            "", translate("NewContainer", "Choose a folder"), "" if is_local else why
+        )
+        self.pick.setEnabled(is_local)
+        self.pick.setAutoDefault(False)
+        self.pick.clicked.connect(self._choose)
+        self.row.addWidget(self.source, 3)
+        self.row.addWidget(self.pick)
+        self.row.addWidget(Label("→", "body", "tertiary", self))
+        self.row.addWidget(self.inside, 3)
+        self._close(translate("NewContainer", "Leave this volume out"))
+        self._watch(self.source, self.inside)
+
+    def _choose(self) -> None:
+        dialog = QFileDialog(self.window(), translate("NewContainer", "Choose a folder"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(self._chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _chosen(self, folder: str) -> None:
+        self.source.setText(QDir.toNativeSeparators(folder))
+
+    def typed(self) -> tuple[str, str]:
+        """What stands in the fields."""
+        return self.source.text().strip(), self.inside.text().strip()
+
+    def wrong(self) -> str:
+        """Why the engine would refuse it."""
+        told = mount_words.wrong(*self.typed(), self._mode)
+        for line in (self.source, self.inside):
+            mark(line, good=not told)
+        return told
+
+    def value(self) -> tuple[str, str] | None:
+        """The volume, or None while it cannot be one."""
+        return None if self.wrong() else self.typed()
+
+
 class VariableRow(OptionRow):
     """NAME = value; a secret is hidden until its eye is pressed."""
 
@@ -101,25 +160,35 @@ class VariableRow(OptionRow):
         self.row.addWidget(self.name, 3)
         self.row.addWidget(Label("=", "code", "tertiary", self))
         self.row.addWidget(self.content, 3)
+        self.eye: Button | None = None
         if secret:
             self._hide_secret()
         self._close(translate("CreateOptions", "Leave this variable out"))
         self._watch(self.name, self.content)
+        self.name.editingFinished.connect(self._named)
+
+    def _named(self) -> None:
+        """A name that is a secret's hides its value, also where nobody said so before."""
+        if not self.is_secret and is_secret(self.name.text().strip(), "x"):
+            self.is_secret = True
+            self._hide_secret()
+            self.changed.emit()
 
     def _hide_secret(self) -> None:
         self.content.setEchoMode(QLineEdit.EchoMode.Password)
-        self.eye = Button("", icons.EYE, "ghost", self)
-        self.eye.set_words("", translate("CreateOptions", "Show the secret"))
-        self.eye.setAutoDefault(False)
-        self.eye.setCheckable(True)
-        self.eye.toggled.connect(self._reveal)
-        self.eye.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.row.addWidget(self.eye)
+        self.eye = eye = Button("", icons.EYE, "ghost", self)
+        eye.set_words("", translate("CreateOptions", "Show the secret"))
+        eye.setAutoDefault(False)
+        eye.setCheckable(True)
+        eye.toggled.connect(self._reveal)
+        eye.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.row.insertWidget(3, eye)
 
     def _reveal(self, shown: bool) -> None:
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
         self.content.setEchoMode(mode)
-        self.eye.set_icon(icons.EYE_OFF if shown else icons.EYE)
+        if self.eye is not None:
+            self.eye.set_icon(icons.EYE_OFF if shown else icons.EYE)
 
     def value(self) -> tuple[str, str] | None:
         """The variable, or None while it has no usable name."""

@@ -102,6 +102,14 @@ class Events(Protocol):
     async def stream(self, since_ns: int | None = None) -> Stream[dto.Event]: ...
 
 
+class Networks(Protocol):
+    """Networks of the engine."""
+
+    async def list(self) -> Sequence[str]:
+        """Their names, in order."""
+        ...
+
+
 class System(Protocol):
     """The engine itself."""
 
@@ -126,6 +134,8 @@ class Engine(Protocol):
     def execs(self) -> Execs: ...
     @property
     def events(self) -> Events: ...
+    @property
+    def networks(self) -> Networks: ...
     @property
     def system(self) -> System: ...
     async def aclose(self) -> None:

@@ -86,6 +86,12 @@ class CatalogModel(QAbstractListModel):
         """The card of a row."""
         return self._shown[index.row()] if 0 <= index.row() < len(self._shown) else None
 
+    def card_of(self, repository: str) -> cards.Card:
+        """What is known of a repository, also of one that no list has."""
+        known = (*self._bundled, *self._local, *self.search.found)
+        found = (card for card in known if card.repository == repository)
+        return next(found, cards.Card(repository, platforms=()))
+
     def row_of(self, repository: str) -> int:
         """The row of a repository, -1 when it is not shown."""
         return next((n for n, c in enumerate(self._shown) if c.repository == repository), -1)

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from kitepy.catalog import plan
 from kitepy.catalog.cards import Card
@@ -15,10 +15,12 @@ from kitepy.models.jobs import Job, Offer, Work
 from kitepy.models.scope import Scope
 from kitepy.text import commands
 from kitepy.text.i18n import language, translate
+from kitepy.text.masking import is_secret
 
 if TYPE_CHECKING:
     from kitepy.engine import dto, opts
     from kitepy.engine.api import Engine
+    from kitepy.engine.capabilities import Capabilities
     from kitepy.models.refusals import Refusals
     from kitepy.models.session import Session
 
@@ -32,6 +34,8 @@ class Created:
     secrets: tuple[tuple[str, str], ...]
     next_step: str = ""
     """What the catalog says to do after start."""
+    started: bool = True
+    open_console: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,14 @@ class Draft:
     plan: plan.Plan
     names: Collection[str]
     ports: Collection[int]
+    host: "dto.EngineInfo"
+    capabilities: "Capabilities"
+    image: "dto.ImageDetail | None" = None
+    """None while the image is not on the engine."""
+    networks: Sequence[str] = ()
+    tags: Sequence[str] = ()
+    is_local: bool = True
+    """Whether the engine sees the folders of this computer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +90,8 @@ class Creator(QObject):
     """A Created."""
     drafted = Signal(object)
     """A Draft that was asked for."""
+    looked = Signal(object)
+    """A Draft for another image of a form that is open."""
 
     def __init__(
         self,
@@ -110,7 +124,12 @@ class Creator(QObject):
     def draft(self, card: Card, tag: str) -> None:
         """Work out a plan for Options...; `drafted` brings it."""
         if not self._scope.is_closed:
-            self._scope.start(self._draft(card, tag), "draft")
+            self._scope.start(self._draft(card, tag, self.drafted), "draft")
+
+    def look(self, card: Card, tag: str) -> None:
+        """Work out a plan for a form that is open; `looked` brings it."""
+        if not self._scope.is_closed:
+            self._scope.start(self._draft(card, tag, self.looked), "look")
 
     async def close(self) -> None:
         """End what is still being worked out; jobs belong to the session."""
@@ -161,7 +180,9 @@ class Creator(QObject):
         engine = await self._engine()
         if wish:
             self._wishes[reference] = wish
-        maker = Maker(engine, job.report, self._session.containers.names(), exact=wish is not None)
+        start = wish is None or wish.start
+        names = self._session.containers.names()
+        maker = Maker(engine, job.report, names, exact=wish is not None, start=start)
         made = await self._planned(job, engine, asked)
         try:
             try:
@@ -178,9 +199,12 @@ class Creator(QObject):
                 job.offer = Offer(words, work)
             raise
         self._wishes.pop(reference, None)
-        self._session.commands.record(commands.run(options, made.secrets), _source(card.name))
+        hidden = made.secrets | {n for n, v in options.environment if is_secret(n, v)}
+        line = (commands.run if start else commands.create)(options, hidden)
+        self._session.commands.record(line, _source(card.name))
         shown = tuple((n, v) for n, v in options.environment if n in made.secrets)
-        self.created.emit(Created(container, options.name, shown, card.after_words(language())))
+        after, console = card.after_words(language()), wish is not None and wish.open_console
+        self.created.emit(Created(container, options.name, shown, after, start, start and console))
 
     def _offer(
         self, options: "opts.CreateContainer", error: errors.PortInUse | errors.NameInUse
@@ -244,7 +268,7 @@ class Creator(QObject):
 
     # --- plans ---------------------------------------------------------------------------------
 
-    async def _draft(self, card: Card, tag: str) -> None:
+    async def _draft(self, card: Card, tag: str, told: SignalInstance) -> None:
         try:
             engine, image = await self._engine(), None
             if self._session.images.has(f"{card.repository}:{tag}"):
@@ -253,6 +277,7 @@ class Creator(QObject):
             made = await self._plan(card, tag, image)
             if wish := self._wishes.get(f"{card.repository}:{tag}"):
                 made = wish.apply(made)
+            networks = await self._networks(engine)
         except errors.EngineError as error:
             doing = translate("Creation", "Create {image}").replace("{image}", card.name)
             self._session.notices.post_error(error, doing)
@@ -260,7 +285,29 @@ class Creator(QObject):
         containers = self._session.containers
         busy = await self._busy_ports(self._wanted(card, image), plan.LOCAL_ONLY)
         taken = frozenset(containers.published_ports() | busy)
-        self.drafted.emit(Draft(card, tag, made, frozenset(containers.names()), taken))
+        draft = Draft(
+            card,
+            tag,
+            made,
+            frozenset(containers.names()),
+            taken,
+            engine.info,
+            engine.capabilities,
+            image,
+            networks,
+            self._tags(card, engine),
+            self._session.choice.endpoint.is_local,
+        )
+        told.emit(draft)
+
+    async def _networks(self, engine: "Engine") -> Sequence[str]:
+        with suppress(errors.EngineError):  # Only a list to choose from: a name can be typed.
+            return await engine.networks.list()
+        return ()
+
+    def _tags(self, card: Card, engine: "Engine") -> Sequence[str]:
+        here = self._session.images.tags_of(card.repository)
+        return tuple(dict.fromkeys([*here, *card.tags_for(engine.capabilities.mode)]))
 
     async def _plan(self, card: Card, tag: str, image: "dto.ImageDetail | None") -> plan.Plan:
         host_ip = plan.EVERYWHERE if self.expose_to_network else plan.LOCAL_ONLY

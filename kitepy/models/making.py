@@ -27,14 +27,18 @@ class Maker:
         names: Collection[str],
         *,
         exact: bool,
+        start: bool = True,
     ) -> None:
         self._engine, self._report, self._exact = engine, report, exact
+        self._start = start
         self._names = set(names)
 
     async def make(self, options: "opts.CreateContainer") -> "tuple[str, opts.CreateContainer]":
         """The id of a running container, and what it was really made with."""
         for _ in range(PORT_TRIES):
             options, container = await self._create(options)
+            if not self._start:
+                return container, options
             try:
                 self._report(Progress(STARTING, fraction=1.0))
                 await self._engine.containers.start(container)

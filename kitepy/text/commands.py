@@ -55,9 +55,19 @@ def _flag(name: str, value: str | None = None, kind: str = "value") -> tuple[Tok
 
 def run(options: opts.CreateContainer, secrets: frozenset[str] = frozenset()) -> CommandLine:
     """docker run -d, with the flags of what was really made; secrets are names of variables."""
-    tokens: list[Token] = [*_flag("-d")]
-    if options.tty and options.open_stdin:
-        tokens = [*_flag("-dit")]
+    letters = "-d" + ("i" if options.open_stdin else "") + ("t" if options.tty else "")
+    return _line("run", *_flag(letters), *_made(options, secrets))
+
+
+def create(options: opts.CreateContainer, secrets: frozenset[str] = frozenset()) -> CommandLine:
+    """docker create: the same without a start."""
+    letters = ("i" if options.open_stdin else "") + ("t" if options.tty else "")
+    flags = _flag(f"-{letters}") if letters else ()
+    return _line("create", *flags, *_made(options, secrets))
+
+
+def _made(options: opts.CreateContainer, secrets: frozenset[str]) -> list[Token]:
+    tokens: list[Token] = []
     if options.name:
         tokens += _flag("--name", options.name)
     for port in options.ports:
@@ -69,7 +79,7 @@ def run(options: opts.CreateContainer, secrets: frozenset[str] = frozenset()) ->
     tokens += _limits(options)
     for name, value in options.labels.items():
         tokens += _flag("--label", f"{name}={value}")
-    return _line("run", *tokens, Token(options.image), *(Token(w) for w in options.command))
+    return [*tokens, Token(options.image), *(Token(word) for word in options.command)]
 
 
 def _limits(options: opts.CreateContainer) -> list[Token]:

@@ -67,20 +67,35 @@ def parse(text: str) -> RunLine:
     return RunLine(options, tuple(state.ignored))
 
 
+def size_bytes(text: str) -> int | None:
+    """512m, 1.5g or plain bytes, as --memory reads it; None for anything else."""
+    found = _SIZE.fullmatch(text) if len(text) <= 20 else None
+    return int(float(found[1]) * _UNITS[found[2].lower()]) if found else None
+
+
+def command_words(text: str) -> tuple[str, ...]:
+    """A command as words; raises NotARunLine where a quote is left open."""
+    try:
+        return tuple(_split(text))
+    except ValueError as error:
+        raise NotARunLine("quotes") from error
+
+
+def _split(text: str) -> list[str]:
+    # In POSIX mode a backslash eats the next letter: C:\data would lose it.
+    lexer = shlex.shlex(text, posix=True, punctuation_chars=False)
+    lexer.whitespace_split, lexer.commenters = True, ""
+    if re.search(r"(?:^|[\s'\"=:])(?:[a-zA-Z]:\\|\\\\[.?]\\pipe)", text):
+        lexer.escape = ""
+    return list(lexer)
+
+
 def _words(text: str) -> list[str]:
     """The words after run or create; a line may go on with \\, ` or ^ at its end."""
     if len(text) > MOST_CHARACTERS:
         raise NotARunLine("long")
     joined = re.sub(r"[ \t]*[\\`^][ \t]*\r?\n", " ", text.strip())
-    # In POSIX mode a backslash eats the next letter: C:\data would lose it.
-    lexer = shlex.shlex(joined, posix=True, punctuation_chars=False)
-    lexer.whitespace_split, lexer.commenters = True, ""
-    if re.search(r"(?:^|[\s'\"=:])(?:[a-zA-Z]:\\|\\\\[.?]\\pipe)", joined):
-        lexer.escape = ""
-    try:
-        words = list(lexer)
-    except ValueError as error:
-        raise NotARunLine("quotes") from error
+    words = list(command_words(joined))
     while words and words[0] in ("sudo", "$", ">", "#", "PS>"):
         words.pop(0)
     program = re.split(r"[\\/]", words[0])[-1].lower() if words else ""
@@ -195,11 +210,10 @@ def _cpus(state: _State, value: str) -> bool:
 
 
 def _memory(state: _State, value: str) -> bool:
-    found = _SIZE.fullmatch(value)
-    if found is None or len(value) > 20:
-        return False
-    state.fields["memory_bytes"] = int(float(found[1]) * _UNITS[found[2].lower()])
-    return True
+    size = size_bytes(value)
+    if size is not None:
+        state.fields["memory_bytes"] = size
+    return size is not None
 
 
 def _restart(state: _State, value: str) -> bool:

@@ -77,6 +77,12 @@ TABLE: tuple[ActionSpec, ...] = (
     _group("stop", lambda: translate("Actions", "Stop all"), icons.STOP),
     _group("restart", lambda: translate("Actions", "Restart all"), icons.RESTART),
     _window("new", lambda: translate("Actions", "New container"), icons.NEW, "Ctrl+N"),
+    _window(
+        "new_form",
+        lambda: translate("Actions", "New container form"),
+        icons.OPTIONS,
+        "Ctrl+Shift+N",
+    ),
     _window("catalog", lambda: translate("Actions", "Catalog"), icons.CATALOG, "Ctrl+1"),
     _window("switch_mode", lambda: translate("Actions", "Switch the mode"), "", "Ctrl+Shift+M"),
     _window("sidebar", lambda: translate("Actions", "Show or hide the sidebar"), "", "Ctrl+B"),

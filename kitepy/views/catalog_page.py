@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Sequence
 
     from kitepy.catalog.plan import Wish
+    from kitepy.catalog.references import Reference
+    from kitepy.dialogs.new_container import NewContainer
     from kitepy.models.jobs import Job
     from kitepy.models.refusals import Refusals
     from kitepy.models.session import Session
@@ -49,7 +51,7 @@ class CatalogPage(QFrame):
         self.model = CatalogModel(self)
         self._creators: dict[Session, Creator] = {}
         self._refusals: Refusals | None = None
-        self._drafting: Draft | None = None
+        self._form: NewContainer | None = None
         self.head = CatalogHead(self.model, self)
         self.search = self.head.search
         self.offline = OfflineNote(self)
@@ -75,6 +77,7 @@ class CatalogPage(QFrame):
         self.model.search_changed.connect(self._show_search)
         self.model.modelReset.connect(self._show_nothing)
         self.head.source_changed.connect(self._show_nothing)
+        self.head.form.clicked.connect(self.open_form)
         self.offline.retry.connect(self.model.search.retry)
         self.view.wants.connect(self._wants)
         self.search.down.connect(self._to_cards)
@@ -238,6 +241,7 @@ class CatalogPage(QFrame):
             maker = self._creators[session] = Creator(session, self, self._explain)
             maker.created.connect(self._created)
             maker.drafted.connect(self._drafted)
+            maker.looked.connect(self._looked)
         maker = self._creators[session]
         maker.expose_to_network = bool(self._context.settings.get("expose_to_network"))
         return maker
@@ -263,7 +267,10 @@ class CatalogPage(QFrame):
         return [self.model.close(), *(maker.close() for maker in self._creators.values())]
 
     def _created(self, made: Created) -> None:
-        title = translate("Catalog", "{name} has started").replace("{name}", made.name)
+        title = translate("Catalog", "{name} has started")
+        if not made.started:
+            title = translate("Catalog", "{name} is created")
+        title = title.replace("{name}", made.name)
         self._context.notices.post("ok", title, made.next_step, about=made.container_id)
         current = self._creators.get(self._context.connections.current)  # type: ignore[arg-type]
         if self.sender() is current:
@@ -277,14 +284,39 @@ class CatalogPage(QFrame):
         SecretShown(made.name, made.secrets, self.window()).open()
 
     def _drafted(self, draft: Draft) -> None:
-        from kitepy.dialogs.create_options import CreateOptions
+        from kitepy.dialogs.new_container import NewContainer
 
-        self._drafting = draft
-        dialog = CreateOptions(draft.plan, draft.names, draft.ports, self.window())
-        dialog.confirmed.connect(self._confirmed)
-        dialog.open()
+        if self._form is not None:
+            return
+        form = self._form = NewContainer(draft, self.window())
+        form.image_wanted.connect(self._look)
+        form.confirmed.connect(self._confirmed)
+        form.retry_wanted.connect(self._take_offer)
+        form.finished.connect(self._form_closed)
+        form.open()
 
-    def _confirmed(self, wish: "Wish") -> None:
-        creator, draft = self.creator(), self._drafting
-        if creator is not None and draft is not None:
-            creator.create(draft.card, draft.tag, wish)
+    def _form_closed(self, _result: int) -> None:
+        self._form = None
+
+    def _look(self, found: "Reference") -> None:
+        if creator := self.creator():
+            creator.look(self.model.card_of(found.repository), found.tag)
+
+    def _looked(self, draft: Draft) -> None:
+        if self._form is not None and self.sender() is self.creator():
+            self._form.take(draft)
+
+    def _confirmed(self, found: "Reference", wish: "Wish") -> None:
+        creator = self.creator()
+        if creator is not None and self._form is not None:
+            card = self.model.card_of(found.repository)
+            self._form.follow(creator.create(card, found.tag, wish))
+
+    def _take_offer(self, job: "Job") -> None:
+        if self.model.session is not None and self._form is not None:
+            self._form.follow(self.model.session.jobs.retry(job))
+
+    def open_form(self) -> None:
+        """The form for any image; that of the card which is looked at to begin with."""
+        card = self.model.card(self.view.currentIndex())
+        self._do("options", card or Card("", platforms=()))

@@ -106,6 +106,7 @@ class MainWindow(QMainWindow):
     def _make_shortcuts(self) -> None:
         calls = {
             "new": self.open_catalog,
+            "new_form": self._open_form,
             "catalog": self.open_catalog,
             "filter": self._filter_page,
             "switch_mode": self.top_bar.toggle_mode,
@@ -187,6 +188,10 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentWidget(self.catalog)
         self.catalog.focus_search()
 
+    def _open_form(self) -> None:
+        self.open_catalog()
+        self.catalog.open_form()
+
     def open_container(self, container_id: str) -> None:
         """Show a container of the current engine."""
         if self._context.connections.current is not None:
@@ -227,6 +232,8 @@ class MainWindow(QMainWindow):
         # Who has gone to another container meanwhile reads or types there: the message tells.
         if self.pages.currentWidget() is not self.container_page:
             self.open_container(made.container_id)
+        if made.open_console:
+            self._open_console(made.container_id, False)
         if made.secrets:
             from kitepy.dialogs.secret_shown import SecretShown
 

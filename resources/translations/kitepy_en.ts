@@ -158,4 +158,14 @@
       </translation>
     </message>
   </context>
+  <context>
+    <name>NewContainer</name>
+    <message numerus="yes">
+      <source>%n set</source>
+      <translation>
+        <numerusform>%n set</numerusform>
+        <numerusform>%n set</numerusform>
+      </translation>
+    </message>
+  </context>
 </TS>

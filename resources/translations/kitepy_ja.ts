@@ -199,6 +199,10 @@
       <source>Switch the mode</source>
       <translation>モードの切り替え</translation>
     </message>
+    <message>
+      <source>New container form</source>
+      <translation>新規コンテナのフォーム</translation>
+    </message>
   </context>
   <context>
     <name>Announcer</name>
@@ -483,6 +487,18 @@
     <message>
       <source>Windows images first</source>
       <translation>Windows イメージを優先</translation>
+    </message>
+    <message>
+      <source>New container form</source>
+      <translation>新規コンテナのフォーム</translation>
+    </message>
+    <message>
+      <source>Form</source>
+      <translation>フォーム</translation>
+    </message>
+    <message>
+      <source>{name} is created</source>
+      <translation>{name} を作成しました</translation>
     </message>
   </context>
   <context>
@@ -962,20 +978,12 @@
       <translation>キャンセル</translation>
     </message>
     <message>
-      <source>Create</source>
-      <translation>作成</translation>
-    </message>
-    <message>
       <source>Ports</source>
       <translation>ポート</translation>
     </message>
     <message>
       <source>Show the secret</source>
       <translation>シークレットを表示</translation>
-    </message>
-    <message>
-      <source>Variables</source>
-      <translation>変数</translation>
     </message>
     <message>
       <source>Name</source>
@@ -1004,10 +1012,6 @@
     <message>
       <source>A container named {name} exists. Choose another name.</source>
       <translation>コンテナ {name} はすでにあります。別の名前を選んでください。</translation>
-    </message>
-    <message>
-      <source>Create from {image}</source>
-      <translation>{image} から作成</translation>
     </message>
     <message>
       <source>Port {port} is in use. Choose another port.</source>
@@ -2827,6 +2831,477 @@
     <message>
       <source>{image} has no version for this host ({wanted}).</source>
       <translation>{image} には、このホスト（{wanted}）用のバージョンがありません。</translation>
+    </message>
+  </context>
+  <context>
+    <name>Mounts</name>
+    <message>
+      <source>A volume needs a folder in the container.</source>
+      <translation>ボリュームにはコンテナ内のフォルダーが必要です。</translation>
+    </message>
+    <message>
+      <source>A named pipe is a named pipe on both sides.</source>
+      <translation>名前付きパイプは両側とも名前付きパイプにします。</translation>
+    </message>
+    <message>
+      <source>A folder of a Windows container is written as C:\data.</source>
+      <translation>Windows コンテナのフォルダーは C:\data のように書きます。</translation>
+    </message>
+    <message>
+      <source>A whole drive of the container cannot be replaced.</source>
+      <translation>コンテナのドライブ全体は置き換えられません。</translation>
+    </message>
+    <message>
+      <source>Name a volume, or a folder of the host as C:\data.</source>
+      <translation>ボリューム名か、C:\data のようなホストのフォルダーを入力します。</translation>
+    </message>
+    <message>
+      <source>Windows mounts folders only, no single files.</source>
+      <translation>Windows ではフォルダーだけをマウントできます。単独のファイルはできません。</translation>
+    </message>
+    <message>
+      <source>A folder of the container is written as /data.</source>
+      <translation>コンテナのフォルダーは /data のように書きます。</translation>
+    </message>
+    <message>
+      <source>The root of the container cannot be replaced.</source>
+      <translation>コンテナのルートは置き換えられません。</translation>
+    </message>
+    <message>
+      <source>Name a volume, or a folder of the host as /srv/data.</source>
+      <translation>ボリューム名か、/srv/data のようなホストのフォルダーを入力します。</translation>
+    </message>
+  </context>
+  <context>
+    <name>NewContainer</name>
+    <message>
+      <source>Volume, or folder of the host</source>
+      <translation>ボリューム、またはホストのフォルダー</translation>
+    </message>
+    <message>
+      <source>Folder in the container</source>
+      <translation>コンテナ内のフォルダー</translation>
+    </message>
+    <message>
+      <source>The engine is on another computer: type the path.</source>
+      <translation>エンジンは別のコンピューターにあります。パスを入力します。</translation>
+    </message>
+    <message>
+      <source>Choose a folder</source>
+      <translation>フォルダーを選択</translation>
+    </message>
+    <message>
+      <source>Leave this volume out</source>
+      <translation>このボリュームを外す</translation>
+    </message>
+    <message>
+      <source>None published</source>
+      <translation>公開なし</translation>
+    </message>
+    <message>
+      <source>Volumes</source>
+      <translation>ボリューム</translation>
+    </message>
+    <message>
+      <source>Add a volume</source>
+      <translation>ボリュームを追加</translation>
+    </message>
+    <message>
+      <source>None</source>
+      <translation>なし</translation>
+    </message>
+    <message>
+      <source>Environment variables</source>
+      <translation>環境変数</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n set</source>
+      <translation>
+        <numerusform>%n 個を設定</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Limits and restart</source>
+      <translation>制限と再起動</translation>
+    </message>
+    <message>
+      <source>CPU limit</source>
+      <translation>CPU の制限</translation>
+    </message>
+    <message>
+      <source>Memory limit</source>
+      <translation>メモリの制限</translation>
+    </message>
+    <message>
+      <source>Terminal (-t)</source>
+      <translation>端末 (-t)</translation>
+    </message>
+    <message>
+      <source>Keep input open (-i)</source>
+      <translation>入力を開いておく (-i)</translation>
+    </message>
+    <message>
+      <source>{network} (default)</source>
+      <translation>{network} (既定)</translation>
+    </message>
+    <message>
+      <source>Network</source>
+      <translation>ネットワーク</translation>
+    </message>
+    <message>
+      <source>Never</source>
+      <translation>しない</translation>
+    </message>
+    <message>
+      <source>When it fails</source>
+      <translation>失敗したとき</translation>
+    </message>
+    <message>
+      <source>Until it is stopped by hand</source>
+      <translation>手動で停止するまで</translation>
+    </message>
+    <message>
+      <source>Always</source>
+      <translation>常に</translation>
+    </message>
+    <message>
+      <source>Restart</source>
+      <translation>再起動</translation>
+    </message>
+    <message>
+      <source>Terminal</source>
+      <translation>端末</translation>
+    </message>
+    <message>
+      <source>A CPU limit is a number, as 0.5 or 2.</source>
+      <translation>CPU の制限は 0.5 や 2 のような数です。</translation>
+    </message>
+    <message>
+      <source>A memory limit is at least 6m, as 512m or 2g.</source>
+      <translation>メモリの制限は 6m 以上で、512m や 2g のように書きます。</translation>
+    </message>
+    <message>
+      <source>No limits</source>
+      <translation>制限なし</translation>
+    </message>
+    <message>
+      <source>Will it run on this host?</source>
+      <translation>このホストで動きますか？</translation>
+    </message>
+    <message>
+      <source>Tag</source>
+      <translation>タグ</translation>
+    </message>
+    <message>
+      <source>Build</source>
+      <translation>ビルド</translation>
+    </message>
+    <message>
+      <source>yes</source>
+      <translation>可</translation>
+    </message>
+    <message>
+      <source>no</source>
+      <translation>不可</translation>
+    </message>
+    <message>
+      <source>Copy</source>
+      <translation>コピー</translation>
+    </message>
+    <message>
+      <source>Docker command</source>
+      <translation>Docker コマンド</translation>
+    </message>
+    <message>
+      <source>Image</source>
+      <translation>イメージ</translation>
+    </message>
+    <message>
+      <source>nginx, or paste a docker run line</source>
+      <translation>nginx、または docker run の行を貼り付け</translation>
+    </message>
+    <message>
+      <source>Paste a docker run line</source>
+      <translation>docker run の行を貼り付け</translation>
+    </message>
+    <message>
+      <source>Start command</source>
+      <translation>起動コマンド</translation>
+    </message>
+    <message>
+      <source>As the image says</source>
+      <translation>イメージの既定</translation>
+    </message>
+    <message>
+      <source>What is the difference?</source>
+      <translation>違いは？</translation>
+    </message>
+    <message>
+      <source>Isolation</source>
+      <translation>分離</translation>
+    </message>
+    <message>
+      <source>This is no docker run line that KitePy can read.</source>
+      <translation>KitePy が読める docker run の行ではありません。</translation>
+    </message>
+    <message>
+      <source>The line has filled the form.</source>
+      <translation>行の内容をフォームに入れました。</translation>
+    </message>
+    <message>
+      <source>Left out, because the form has no place for it:</source>
+      <translation>フォームに欄がないため省きました:</translation>
+    </message>
+    <message>
+      <source>Name an image, as nginx, with a tag, as latest.</source>
+      <translation>nginx のようなイメージ名と、latest のようなタグを入力します。</translation>
+    </message>
+    <message>
+      <source>A quotation mark is not closed.</source>
+      <translation>引用符が閉じていません。</translation>
+    </message>
+    <message>
+      <source>Open console when it starts</source>
+      <translation>起動したらコンソールを開く</translation>
+    </message>
+    <message>
+      <source>Create only</source>
+      <translation>作成のみ</translation>
+    </message>
+    <message>
+      <source>Create and start</source>
+      <translation>作成して起動</translation>
+    </message>
+    <message>
+      <source>New Windows container</source>
+      <translation>新規 Windows コンテナ</translation>
+    </message>
+    <message>
+      <source>New Linux container</source>
+      <translation>新規 Linux コンテナ</translation>
+    </message>
+    <message>
+      <source>New container</source>
+      <translation>新規コンテナ</translation>
+    </message>
+    <message>
+      <source>Name an image first.</source>
+      <translation>まずイメージ名を入力します。</translation>
+    </message>
+    <message>
+      <source>It cannot run: the image is for Windows.</source>
+      <translation>動きません。イメージは Windows 用です。</translation>
+    </message>
+    <message>
+      <source>This engine runs Linux containers.</source>
+      <translation>このエンジンは Linux コンテナを動かします。</translation>
+    </message>
+    <message>
+      <source>Yes: Linux images share the kernel of this host.</source>
+      <translation>はい。Linux イメージはこのホストのカーネルを共有します。</translation>
+    </message>
+    <message>
+      <source>The engine will tell.</source>
+      <translation>エンジンが判断します。</translation>
+    </message>
+  </context>
+  <context>
+    <name>Isolation</name>
+    <message>
+      <source>Windows Server container</source>
+      <translation>Windows Server コンテナ</translation>
+    </message>
+    <message>
+      <source>Hyper-V container</source>
+      <translation>Hyper-V コンテナ</translation>
+    </message>
+    <message>
+      <source>Linux container</source>
+      <translation>Linux コンテナ</translation>
+    </message>
+    <message>
+      <source>Hyper-V</source>
+      <translation>Hyper-V</translation>
+    </message>
+    <message>
+      <source>Own kernel</source>
+      <translation>専用カーネル</translation>
+    </message>
+    <message>
+      <source>Runs in its own small virtual machine. Slower to start, also runs older images.</source>
+      <translation>専用の小さな仮想マシンで動きます。起動は遅めですが、古いイメージも動きます。</translation>
+    </message>
+    <message>
+      <source>Process</source>
+      <translation>プロセス</translation>
+    </message>
+    <message>
+      <source>Shares the host kernel and starts in seconds. The image build must match.</source>
+      <translation>ホストのカーネルを共有し、数秒で起動します。イメージのビルドが合う必要があります。</translation>
+    </message>
+    <message>
+      <source>One shared Windows kernel</source>
+      <translation>共有の Windows カーネル</translation>
+    </message>
+    <message>
+      <source>Host kernel</source>
+      <translation>ホストのカーネル</translation>
+    </message>
+    <message>
+      <source>One shared Linux kernel</source>
+      <translation>共有の Linux カーネル</translation>
+    </message>
+    <message>
+      <source>container</source>
+      <translation>コンテナ</translation>
+    </message>
+    <message>
+      <source>host programs</source>
+      <translation>ホストのプログラム</translation>
+    </message>
+    <message>
+      <source>own kernel</source>
+      <translation>専用カーネル</translation>
+    </message>
+    <message>
+      <source>Runs in a small virtual machine with a kernel of its own. Slower to start, and well separated from the host and from other containers.</source>
+      <translation>専用カーネルを持つ小さな仮想マシンで動きます。起動は遅めですが、ホストや他のコンテナからしっかり分離されています。</translation>
+    </message>
+    <message>
+      <source>Runs as processes on the host and shares its kernel. Starts in seconds; the image must match the host version.</source>
+      <translation>ホスト上のプロセスとして動き、ホストのカーネルを共有します。数秒で起動しますが、イメージはホストのバージョンに合う必要があります。</translation>
+    </message>
+    <message>
+      <source>The engine will tell.</source>
+      <translation>エンジンが判断します。</translation>
+    </message>
+    <message>
+      <source>KitePy does not know the Windows build of this image yet.</source>
+      <translation>このイメージの Windows ビルドはまだ分かりません。</translation>
+    </message>
+    <message>
+      <source>Builds match. Both kinds work.</source>
+      <translation>ビルドが一致しています。どちらの種類も動きます。</translation>
+    </message>
+    <message>
+      <source>This host runs older builds too. Both kinds work.</source>
+      <translation>このホストは古いビルドも動かせます。どちらの種類も動きます。</translation>
+    </message>
+    <message>
+      <source>It cannot run: the image is newer than the host.</source>
+      <translation>動きません。イメージがホストより新しいです。</translation>
+    </message>
+    <message>
+      <source>Only as a Hyper-V container: the revisions differ.</source>
+      <translation>Hyper-V コンテナとしてだけ動きます。リビジョンが異なります。</translation>
+    </message>
+    <message>
+      <source>Only as a Hyper-V container: the image is older.</source>
+      <translation>Hyper-V コンテナとしてだけ動きます。イメージがホストより古いです。</translation>
+    </message>
+    <message>
+      <source>Not possible: the image is newer than this host.</source>
+      <translation>選べません。イメージがこのホストより新しいです。</translation>
+    </message>
+    <message>
+      <source>Not possible: the image is of another build than this host.</source>
+      <translation>選べません。イメージのビルドがこのホストと異なります。</translation>
+    </message>
+    <message>
+      <source>Process isolation needs a build that fits the host. Hyper-V also runs older images. An image newer than the host cannot run.</source>
+      <translation>プロセス分離にはホストに合うビルドが必要です。Hyper-V なら古いイメージも動きます。ホストより新しいイメージは動きません。</translation>
+    </message>
+    <message>
+      <source>Host {host}, image {image}</source>
+      <translation>ホスト {host}、イメージ {image}</translation>
+    </message>
+    <message>
+      <source>Light and fast</source>
+      <translation>軽くて速い</translation>
+    </message>
+    <message>
+      <source>Nano Server or Server Core</source>
+      <translation>Nano Server または Server Core</translation>
+    </message>
+    <message>
+      <source>Character</source>
+      <translation>特徴</translation>
+    </message>
+    <message>
+      <source>Strongly isolated</source>
+      <translation>強い分離</translation>
+    </message>
+    <message>
+      <source>Runs as</source>
+      <translation>動き方</translation>
+    </message>
+    <message>
+      <source>System inside</source>
+      <translation>中の OS</translation>
+    </message>
+    <message>
+      <source>Start</source>
+      <translation>起動</translation>
+    </message>
+    <message>
+      <source>Isolation</source>
+      <translation>分離</translation>
+    </message>
+    <message>
+      <source>Version of the image</source>
+      <translation>イメージのバージョン</translation>
+    </message>
+    <message>
+      <source>Command</source>
+      <translation>コマンド</translation>
+    </message>
+    <message>
+      <source>Processes of the host, seen in its task manager</source>
+      <translation>ホストのプロセス。タスク マネージャーに見えます</translation>
+    </message>
+    <message>
+      <source>Processes of a guest system in a small virtual machine</source>
+      <translation>小さな仮想マシンにあるゲスト OS のプロセス</translation>
+    </message>
+    <message>
+      <source>Processes of the host, seen in its process list</source>
+      <translation>ホストのプロセス。プロセス一覧に見えます</translation>
+    </message>
+    <message>
+      <source>Fast: only processes start</source>
+      <translation>速い: プロセスを起動するだけ</translation>
+    </message>
+    <message>
+      <source>Slower: a virtual machine and its system start first</source>
+      <translation>遅め: 先に仮想マシンと OS が起動</translation>
+    </message>
+    <message>
+      <source>Lower: all share one kernel, so a bad one can harm others</source>
+      <translation>低め: 全員が 1 つのカーネルを共有し、悪いものが他に影響し得る</translation>
+    </message>
+    <message>
+      <source>High: each has a kernel of its own</source>
+      <translation>高い: それぞれが専用カーネルを持つ</translation>
+    </message>
+    <message>
+      <source>Must fit the version of the host</source>
+      <translation>ホストのバージョンに合わせる</translation>
+    </message>
+    <message>
+      <source>May be older than the host</source>
+      <translation>ホストより古くてもよい</translation>
+    </message>
+    <message>
+      <source>Any distribution on any host</source>
+      <translation>どのホストでもどのディストリビューションでも</translation>
+    </message>
+    <message>
+      <source>Kinds of containers</source>
+      <translation>コンテナの種類</translation>
+    </message>
+    <message>
+      <source>Back</source>
+      <translation>戻る</translation>
     </message>
   </context>
 </TS>

@@ -89,7 +89,7 @@ async def options(at: Desk) -> Any:
     """Options... of the served image."""
     at.click(IMAGE, "menu")
     at.pick("options")
-    return await at.dialog("optionsDialog")
+    return await at.dialog("newContainerDialog")
 
 
 async def local(at: Desk) -> None:
@@ -191,26 +191,27 @@ def test_options_say_what_would_fail_while_it_is_typed(
             await local(at)
             with Held(served.port + 1):
                 dialog = await options(at)
-            assert dialog.name.text() == IMAGE
-            assert dialog.ports[0].host.text() == str(served.port)
+            assert dialog.form.name.text() == IMAGE
+            assert dialog.form.ports_fold.rows[0].host.text() == str(served.port)
             for name, error in (
                 ("", "A name has letters, digits, dots, hyphens and underscores."),
                 ("no good", "A name has letters, digits, dots, hyphens and underscores."),
                 ("kp-there", "A container named kp-there exists. Choose another name."),
                 ("kp-mine", ""),
             ):
-                dialog.name.setText(name)
-                assert dialog.errors["name"].text() == error
+                dialog.form.name.setText(name)
+                assert dialog.form.errors["name"].text() == error
                 assert dialog.create_button.isEnabled() is not bool(error)
             for port in ("", "0", "65536", "-1", "abc", "８０"):
-                dialog.ports[0].host.setText(port)
-                told = dialog.errors["ports"].text()
+                dialog.form.ports_fold.rows[0].host.setText(port)
+                told = dialog.form.ports_fold.error.text()
                 assert told == "A port is a number from 1 to 65535."
-            dialog.ports[0].host.setText(str(served.port + 1))
-            told = dialog.errors["ports"].text()
+            dialog.form.ports_fold.rows[0].host.setText(str(served.port + 1))
+            told = dialog.form.ports_fold.error.text()
             assert told == f"Port {served.port + 1} is in use. Choose another port."
-            click(dialog.add_variable)
-            told = dialog.errors["variables"].text()
+            dialog.form.variables_fold.unfold()
+            click(dialog.form.variables_fold.add)
+            told = dialog.form.variables_fold.error.text()
             assert told == "A variable needs a name without an equals sign."
             dialog.reject()
 
@@ -224,15 +225,17 @@ def test_options_make_what_they_say(
         async with desk(tmp_path, served.url) as at:
             await local(at)
             dialog = await options(at)
-            dialog.name.setText("kp-mine")
-            click(dialog.add_variable)
-            dialog.variables[0].name.setText("GREETING")
-            dialog.variables[0].content.setText("a b $HOME 'x'")
-            click(dialog.ports[0].remove)
-            assert not any(label.text() for label in dialog.errors.values())
+            dialog.form.name.setText("kp-mine")
+            dialog.form.variables_fold.unfold()
+            click(dialog.form.variables_fold.add)
+            dialog.form.variables_fold.rows[0].name.setText("GREETING")
+            dialog.form.variables_fold.rows[0].content.setText("a b $HOME 'x'")
+            dialog.form.ports_fold.unfold()
+            click(dialog.form.ports_fold.rows[0].remove)
+            assert dialog.create_button.isEnabled()
             assert "--name kp-mine" in dialog.preview.text()
             assert " -p " not in dialog.preview.text()
-            QTest.keyClick(dialog.name, Qt.Key.Key_Return)
+            QTest.keyClick(dialog.form.name, Qt.Key.Key_Return)
             page = await at.landed()
             assert page.model.container is not None
             assert page.model.container.name == "kp-mine"
@@ -250,7 +253,7 @@ def test_a_wished_port_that_is_taken_by_now_offers_the_next_one(
         async with desk(tmp_path, served.url) as at:
             await local(at)
             dialog = await options(at)
-            dialog.name.setText("kp-wished")
+            dialog.form.name.setText("kp-wished")
             with Held(served.port):
                 click(dialog.create_button)
                 job = await at.ended(served.image)
@@ -261,18 +264,22 @@ def test_a_wished_port_that_is_taken_by_now_offers_the_next_one(
                 assert job.offer is not None
                 assert job.offer.words == f"Use {served.port + 1}"
                 assert made(served.url) == [], "nothing is left of the first try"
-                await gone(at, "optionsDialog")
+                assert dialog.isVisible(), "a refusal keeps the form"
+                assert dialog.form.name.text() == "kp-wished"
+                assert dialog.offer.text() == f"Use {served.port + 1}"
+                dialog.reject()
+                await gone(at, "newContainerDialog")
                 QTest.keyClick(at.window.catalog.view, Qt.Key.Key_O)
-                again = await at.dialog("optionsDialog")
-                assert again.name.text() == "kp-wished", "what was typed is still there"
+                again = await at.dialog("newContainerDialog")
+                assert again.form.name.text() == "kp-wished", "what was typed is still there"
                 again.reject()
-                await gone(at, "optionsDialog")
+                await gone(at, "newContainerDialog")
                 at.click(IMAGE, "retry")
                 await at.landed()
             assert served.published("kp-wished") == [("127.0.0.1", str(served.port + 1))]
             at.window.open_catalog()
             dialog = await options(at)
-            assert dialog.name.text() == IMAGE, "a wish that was made is over"
+            assert dialog.form.name.text() == IMAGE, "a wish that was made is over"
             dialog.reject()
 
     run(scenario())
@@ -295,7 +302,7 @@ def test_a_wished_name_that_is_taken_by_now_offers_the_next_one(
             assert type(job.error) is errors.NameInUse, job.error
             assert job.offer is not None
             assert job.offer.words == f"Use {IMAGE}-2"
-            at.click(IMAGE, "retry")
+            click(dialog.offer)
             page = await at.landed()
             assert page.model.container is not None
             assert page.model.container.name == f"{IMAGE}-2"

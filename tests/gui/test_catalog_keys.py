@@ -56,8 +56,8 @@ def test_from_search_to_a_running_container_without_a_mouse(
             assert [a.data() for a in menus.menu.actions()][:3] == ["create", "options", "pull"]
             menus.menu.close()
             press(Qt.Key.Key_O)
-            dialog = await at.dialog("optionsDialog")
-            assert dialog.name.text() == "alpine"
+            dialog = await at.dialog("newContainerDialog")
+            assert dialog.form.name.text() == "alpine"
             dialog.reject()
             view.setFocus()
             QTest.keyClick(view, Qt.Key.Key_Return)

@@ -9,6 +9,7 @@ from kitepy.engine.sdk.containers import SdkContainers
 from kitepy.engine.sdk.events import SdkEvents
 from kitepy.engine.sdk.execs import SdkExecs
 from kitepy.engine.sdk.images import SdkImages
+from kitepy.engine.sdk.networks import SdkNetworks
 from kitepy.engine.sdk.system import SdkSystem, describe
 from kitepy.engine.sdk.workers import Workers
 
@@ -27,6 +28,7 @@ class SdkEngine:
         self.images = SdkImages(client)
         self.execs = SdkExecs(client)
         self.events = SdkEvents(client)
+        self.networks = SdkNetworks(client)
         self.system = SdkSystem(client)
 
     async def aclose(self) -> None:
