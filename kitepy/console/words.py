@@ -23,6 +23,8 @@ class State:
 def state_of(session: ConsoleSession, container: dto.Container | None) -> State | None:
     """What to say below the terminal; None while its program runs."""
     name = strip_controls(session.container_name, 64)
+    if session.waits_for and session.state is not ConsoleState.OPEN:
+        return _elsewhere(session.waits_for, name)
     match session.state:
         case ConsoleState.OPEN:
             return None
@@ -75,6 +77,16 @@ def _gone(container: dto.Container | None, name: str) -> State | None:
     title = translate("Console", "{name} has stopped").replace("{name}", name)
     again = translate("Console", "Start {name}").replace("{name}", name)
     return State(title, explain_exit(container.exit_code), again)
+
+
+def _elsewhere(mode: str, name: str) -> State:
+    titles = {
+        "linux": translate("Console", "{name} is on the side of the Linux containers"),
+        "windows": translate("Console", "{name} is on the side of the Windows containers"),
+    }
+    title = titles.get(mode, name).replace("{name}", name)
+    advice = translate("Console", "The switch closed this console. Switch back to open it again.")
+    return State(title, advice)
 
 
 def _ended(session: ConsoleSession) -> State:

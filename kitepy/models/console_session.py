@@ -71,6 +71,8 @@ class ConsoleSession(QObject):
         self.state = ConsoleState.OPENING
         self.exit_code: int | None = None
         self.error: errors.EngineError | None = None
+        self.waits_for = ""
+        """The mode that its container lives in, while the engine is in the other one."""
         self.can_attach = False
         """There is no shell, but the main process reads what is typed."""
         self._engine, self._commands = engine, commands
@@ -131,6 +133,15 @@ class ConsoleSession(QObject):
         """Show what the program calls itself."""
         if title != self.title:
             self.title = title
+            self.changed.emit()
+
+    def set_waits_for(self, mode: str) -> None:
+        """Its container is out of reach until the engine is in this mode again; or not any more."""
+        if mode != self.waits_for:
+            self.waits_for = mode
+            if mode and self._channel is not None:
+                # What answers over it may live on unseen, and nobody could reach it again.
+                self._scope.start(self._channel.aclose(), "leave")
             self.changed.emit()
 
     # --- life ----------------------------------------------------------------------------------

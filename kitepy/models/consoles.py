@@ -38,6 +38,16 @@ class Consoles(QObject):
         self._starting: set[ConsoleSession] = set()
         containers.container_changed.connect(self._container_changed)
 
+    @property
+    def open_count(self) -> int:
+        """How many have a program that runs."""
+        return sum(session.state is ConsoleState.OPEN for session in self.sessions)
+
+    def turn(self, before: str, now: str) -> None:
+        """The engine has changed its mode: the containers of the one before live on unseen."""
+        for session in self.sessions:
+            session.set_waits_for("" if now == session.waits_for else session.waits_for or before)
+
     def bind(self, engine: "Engine") -> None:
         """Open consoles there from now on."""
         self._engine = engine

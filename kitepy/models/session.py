@@ -213,7 +213,8 @@ class Session(QObject):
         self.images.bind(engine, scope)
         self.consoles.bind(engine)
         self.changed.emit()
-        if before not in (None, self.mode):
+        if before is not None and before != self.mode:
+            self.consoles.turn(before, self.mode or "")
             self.turned.emit()
 
     def _apply(self, batch: "Sequence[dto.Event]") -> None:

@@ -23,15 +23,12 @@ class SwitchCommands(QObject):
     ) -> None:
         super().__init__(parent)
         self._switching, self._companions, self._commands = switching, companions, commands
-        self._was_active = False
-        switching.changed.connect(self._look)
+        switching.began.connect(self._record)
 
-    def _look(self) -> None:
+    def _record(self) -> None:
         from kitepy.text.i18n import translate
 
-        began = self._switching.is_active and not self._was_active
-        self._was_active = self._switching.is_active
-        if began and (line := self._line()) is not None:
+        if (line := self._line()) is not None:
             self._commands.record(line, translate("Switching", "Mode switch"))
 
     def _line(self) -> "CommandLine | None":

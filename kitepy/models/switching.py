@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine, Sequence
 
     from kitepy.engine.dto import EngineInfo
+    from kitepy.engine.endpoint import Endpoint
     from kitepy.models.companions import Companions
     from kitepy.models.connections import Connections
 
@@ -37,6 +38,8 @@ class Switching(QObject):
     """One switch at a time; the old engine stays shown until the new mode is verified."""
 
     changed = Signal()
+    began = Signal()
+    """The engine is asked, or the other one is shown."""
     switched = Signal(str)
     """The mode that is now shown, verified by the engine's own answer; whoever asked for it."""
     ended = Signal(object)
@@ -107,6 +110,19 @@ class Switching(QObject):
         return self.origin.containers.running if self.origin else 0
 
     @property
+    def waits_at(self) -> "Endpoint | None":
+        """Where the answer in the new mode is expected."""
+        session = self.origin if self.handler else self._companions.session
+        return session.choice.endpoint if session else None
+
+    @property
+    def ending(self) -> tuple[int, int]:
+        """How many consoles and jobs a switch in place breaks off; a pair goes on with both."""
+        if self.handler is None or self.origin is None:
+            return 0, 0
+        return self.origin.consoles.open_count, len(self.origin.jobs.running())
+
+    @property
     def is_cancellable(self) -> bool:
         """A pair is only looked at; an engine that changes in place cannot be taken back."""
         return self.is_active and self.handler is None
@@ -168,6 +184,7 @@ class Switching(QObject):
         partner = self._companions.session
         if partner is not None and partner.mode == self.target and self._companions.is_live:
             self.stage = Stage.SWITCHING  # for a moment: no page, no step, no task
+            self.began.emit()
             self._connections.open(partner.choice.id)
             self._finish()
             return
@@ -244,6 +261,7 @@ class Switching(QObject):
         limit = (self._limits or Limits()).deadline_s if self.handler else ANSWER_LIMIT_S
         self.deadline_at = now + limit
         self._start(self._run(work))
+        self.began.emit()
         self.changed.emit()
 
     async def _run(self, work: "Callable[[], Awaitable[None]]") -> None:

@@ -56,6 +56,7 @@ QPushButton[kind="danger"]:disabled { color: @text.disabled; }
 QPushButton[kind="stop"] { background: @danger.button; border-color: @danger.button; color: #FFFFFF; }
 QPushButton#enginePicker { min-height: $32px; padding: 0; }
 QPushButton#enginePicker[state="lost"] { background: @danger.tint; border-color: @danger.border; }
+QPushButton#enginePicker[state="simulated"] { background: @sim.tint; border-color: @sim.border; }
 QPushButton[kind="chip"] { border-radius: $13px; min-height: $26px; padding: 0 $14px; }
 QPushButton[kind="chip"]:checked { background: @ink.bg; border-color: @ink.bg; color: @text.onInk; }
 QPushButton[kind="sim"] { background: transparent; border: 0; padding: 0 $6px; min-height: $20px; color: @sim.text; }

@@ -188,6 +188,11 @@ def duration_ms(name: str) -> int:
     return 0 if _state.reduced_motion else int(_tokens()["motion"][name])
 
 
+def turn(now_s: float) -> float:
+    """Degrees of a spinner at a time; it turns with reduced motion too."""
+    return now_s * 1000 / int(_tokens()["motion"]["spinnerTurn"]) * 360 % 360
+
+
 def color(name: str) -> QColor:
     """A colour token of the scheme, such as bg.surface."""
     return QColor(_rgb(_tokens()["color"][_state.scheme][name]))

@@ -42,6 +42,11 @@ def span(seconds: float) -> str:
     return translate("Format", "%n d", None, n)
 
 
+def clock(seconds: float) -> str:
+    """Minutes and seconds of something that goes on: 0:15."""
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02}"
+
+
 def ago(seconds: float) -> str:
     """How long ago something was."""
     if seconds < 5:

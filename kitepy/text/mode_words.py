@@ -44,6 +44,33 @@ def elsewhere(mode: str, count: int) -> str:
     return translate("Switching", "%n Linux container(s) running", None, count)
 
 
+def waiting(mode: str, engine: str) -> str:
+    """What goes on while one engine changes its mode."""
+    words = {
+        "linux": translate("Switching", "{engine} is starting its Linux engine."),
+        "windows": translate("Switching", "{engine} is starting its Windows engine."),
+    }[mode]
+    usual = translate("Switching", "This usually takes about half a minute.")
+    return f"{words.replace('{engine}', strip_controls(engine, 40))} {usual}"
+
+
+def waits_for(place: str) -> str:
+    """Beside a step: where the answer is expected."""
+    words = translate("Switching", "waiting for {place}")
+    return words.replace("{place}", strip_controls(place, 80))
+
+
+def ending(consoles: int, jobs: int) -> str:
+    """What a switch in place breaks off; empty when there is nothing."""
+    found = []
+    if consoles:
+        found.append(translate("Switching", "%n open console(s) will be closed.", None, consoles))
+    if jobs:
+        words = translate("Switching", "%n task(s) under way will be broken off.", None, jobs)
+        found.append(words)
+    return " ".join(found)
+
+
 def turned(mode: str, engine: str) -> tuple[str, str]:
     """An engine changed its mode behind our back."""
     titles = {

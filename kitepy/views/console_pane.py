@@ -7,11 +7,10 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from kitepy.style import theme
-from kitepy.text.format import strip_controls
 from kitepy.text.i18n import translate
 from kitepy.views.console_bar import ConsoleBar
+from kitepy.views.console_listed import ListedConsoles
 from kitepy.views.console_questions import ConsoleQuestions
-from kitepy.views.console_tabs import TabLook
 
 if TYPE_CHECKING:
     from kitepy.console.loader import CoreLoader
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
     from kitepy.models.console_session import ConsoleSession
     from kitepy.models.session import Session
     from kitepy.views.context import Context
-
-_DOTS = {"open": "ok", "failed": "danger"}
 
 
 class ConsolePane(QFrame):
@@ -38,7 +35,7 @@ class ConsolePane(QFrame):
         self._pages: dict[ConsoleSession, ConsolePage] = {}
         self._rang: set[ConsoleSession] = set()
         self._target = ""
-        self._is_open = self._is_full = False
+        self._is_open = self._is_full = self._comes_back = False
         self._questions = ConsoleQuestions(self, context.notices)
         self.bar = ConsoleBar(self)
         self.stack = QStackedWidget(self)
@@ -178,6 +175,11 @@ class ConsolePane(QFrame):
             (session.changed, self._show),
         ]
 
+    def _other_changed(self) -> None:
+        """Its consoles have tabs too; that a container of it started is no reason to look."""
+        if len(self._listed().every) != self.bar.tabs.count():
+            self._show()
+
     def _container_changed(self, container_id: str) -> None:
         shown = {console.container_id for console in self._pages}
         if container_id == self._target or container_id in shown:
@@ -239,7 +241,11 @@ class ConsolePane(QFrame):
         if page is None and self._is_full:
             self.full_wanted.emit(False)
         if page is None and self._is_open:
+            self._comes_back = True
             self.open_wanted.emit(False)
+        elif page is not None and self._comes_back:
+            self._comes_back = False
+            self.open_wanted.emit(True)
 
     def _enter(self) -> None:
         self.open_wanted.emit(True)
@@ -256,15 +262,18 @@ class ConsolePane(QFrame):
 
     # --- what is shown -------------------------------------------------------------------------
 
+    def _listed(self) -> ListedConsoles:
+        return ListedConsoles(self._session, self._context.companions)
+
     def _show(self) -> None:
-        consoles = self._session.consoles.sessions if self._session else []
+        listed = self._listed()
         current = self._session.consoles.current if self._session else None
         if self._is_open and current is not None:
             self._rang.discard(current)
-        at = consoles.index(current) if current in consoles else -1
-        looks = [self._look(console) for console in consoles]
-        self.bar.tabs.show_tabs(looks, at, [_read_out(console) for console in consoles])
-        for number, console in enumerate(consoles):
+        at = listed.own.index(current) if current in listed.own else -1
+        looks = [listed.look(one, rang=one in self._rang) for one in listed.every]
+        self.bar.tabs.show_tabs(looks, at, [listed.read_out(one) for one in listed.every])
+        for number, console in enumerate(listed.every):
             self.bar.tabs.setTabToolTip(number, console.title)
         target = self._running_target()
         why_not = "" if target else translate("ConsolePane", "Choose a container that runs first")
@@ -274,13 +283,6 @@ class ConsolePane(QFrame):
             if target
             else translate("ConsolePane", "No console is open. Choose a container that runs.")
         )
-
-    def _look(self, console: "ConsoleSession") -> TabLook:
-        name = strip_controls(console.container_name, 80)
-        attached = translate("ConsolePane", "attached")
-        shell = attached if console.attached else console.shell
-        rang = console in self._rang
-        return TabLook(name, shell, _DOTS.get(console.state.value, "none"), rang)
 
     def _running_target(self) -> str:
         """The container of the page when it runs, else that of the current tab."""
@@ -297,18 +299,26 @@ class ConsolePane(QFrame):
     # --- what was pressed ----------------------------------------------------------------------
 
     def _tab_chosen(self, number: int) -> None:
-        if self._session is not None and 0 <= number < len(self._session.consoles.sessions):
-            self._session.consoles.show(self._session.consoles.sessions[number])
-            self._enter()
+        if (found := self._listed().holder(number)) is not None:
+            consoles, console, waits = found
+            consoles.show(console)
+            if waits:
+                self._comes_back = True
+                self._context.switching.ask(self._listed().waits_for(console))
+            else:
+                self._enter()
 
     def _tab_moved(self, number: int) -> None:
         """By keyboard: the tabs keep the keys."""
-        if self._session is not None and 0 <= number < len(self._session.consoles.sessions):
-            self._session.consoles.show(self._session.consoles.sessions[number])
+        found = self._listed().holder(number)
+        if found is not None and not found[2]:
+            found[0].show(found[1])
 
     def _tab_closed(self, number: int) -> None:
-        if self._session is not None and 0 <= number < len(self._session.consoles.sessions):
-            self._session.consoles.remove(self._session.consoles.sessions[number])
+        if (found := self._listed().holder(number)) is not None:
+            found[0].remove(found[1])
+            if found[2]:
+                self._removed(found[1])
 
     def _find(self) -> None:
         if page := self.current_page():
@@ -342,6 +352,7 @@ class ConsolePane(QFrame):
         self.bar.tabs.currentChanged.connect(self._tab_moved)
         self.bar.tabs.close_wanted.connect(self._tab_closed)
         self._context.connections.current_changed.connect(self._follow_current)
+        self._context.companions.changed.connect(self._other_changed)
         theme.signals.changed.connect(self.retranslate)
 
     def _lay_out(self) -> None:
@@ -355,10 +366,3 @@ class ConsolePane(QFrame):
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addWidget(self.stack, 1)
-
-
-def _read_out(console: "ConsoleSession") -> str:
-    from kitepy.console.words import word_of
-
-    words = (strip_controls(console.container_name, 80), console.shell, word_of(console.state))
-    return ", ".join(word for word in words if word)

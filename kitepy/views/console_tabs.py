@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QTabBar, QWidget
 from kitepy.core.record import dataclass
 from kitepy.style import icons, theme
 
-MOST_NAME, MOST_SHELL = 150, 80
+MOST_NAME, MOST_SHELL = 150, 160
 PAD, DOT, GAP, CROSS = 12, 8, 8, 14
 
 
 @dataclass(frozen=True, slots=True)
 class TabLook:
-    """state is ok, none or danger; rang says that something there asked for attention."""
+    """state is ok, none, waits or danger; rang says that something there asked for attention."""
 
     name: str
     shell: str
@@ -46,6 +46,8 @@ class ConsoleTabs(QTabBar):
         self.setProperty("ring", "inside")
         self.setMouseTracking(True)
         self._looks: list[TabLook] = []
+        self._open_at = -1
+        """Qt's bar cannot have no current tab, which it has when all of them wait."""
         self._folded = True
         self._over = QPoint(-1, -1)
         self.hide()
@@ -55,7 +57,7 @@ class ConsoleTabs(QTabBar):
         resized = [(look.name, look.shell) for look in looks] != [
             (look.name, look.shell) for look in self._looks
         ]
-        self._looks = looks
+        self._looks, self._open_at = looks, current
         self.blockSignals(True)
         while self.count() > len(looks):
             self.removeTab(self.count() - 1)
@@ -133,7 +135,7 @@ class ConsoleTabs(QTabBar):
 
     def _paint_tab(self, painter: QPainter, index: int) -> None:
         look, tab = self._looks[index], QRectF(self.tabRect(index))
-        is_open = index == self.currentIndex() and not self._folded
+        is_open = index == self._open_at and not self._folded
         if is_open:
             painter.fillRect(tab.adjusted(0, 0, 0, 1), console_colour("bg"))
             painter.fillRect(QRectF(tab.x(), 0, tab.width(), 2), theme.accent("graphic"))
@@ -171,6 +173,11 @@ class ConsoleTabs(QTabBar):
             icons.paint(painter, place, icons.WARNING, theme.color("danger.solid"))
             return
         painter.setPen(Qt.PenStyle.NoPen)
+        if look.state == "waits":
+            painter.setBrush(theme.color("warn.solid"))
+            for left in (-3.5, 0.5):
+                painter.drawRoundedRect(QRectF(at.x() + left, at.y() - 4, 3, 8), 1, 1)
+            return
         if look.rang:
             painter.setBrush(theme.color("warn.solid"))
             painter.drawRoundedRect(QRectF(at.x() - 4, at.y() - 4, 8, 8), 1, 1)

@@ -41,6 +41,7 @@ class EnginePicker(QPushButton):
         self._connections = connections
         self._menu: QMenu | None = None
         self._title = ""
+        self._is_switching = False
         self._dot = StateDot(self)
         self._glyph = Glyph(icons.NO_ENGINE, parent=self)
         self._name = PartsLabel(self)
@@ -73,20 +74,33 @@ class EnginePicker(QPushButton):
         """The name gives way where the bar is full."""
         return QSize(theme.px(110), theme.px(34))
 
+    def show_switching(self, is_switching: bool) -> None:
+        """Whether the engine is on its way to another mode: it does not answer then."""
+        if is_switching != self._is_switching:
+            self._is_switching = is_switching
+            self.refresh()
+        self._dot.update()
+
     def refresh(self) -> None:
         """Show the engine and its state."""
         session = self._connections.current
         state = session.state if session else None
-        self._dot.set_kind(_DOTS[state] if state else "none")
-        self._glyph.set_look(_glyph(session.choice if session else None), "text.primary")
+        simulated = self._is_simulated(session)
+        self._dot.set_kind("busy" if self._is_switching else _DOTS[state] if state else "none")
+        ink = "sim.text" if simulated else "text.primary"
+        glyph = icons.TRAINING if simulated else _glyph(session.choice if session else None)
+        self._glyph.set_look(glyph, ink)
         name = strip_controls(session.choice.name, _NAME_LENGTH) if session else ""
         self._title = name or translate("EnginePicker", "No engine")
-        part = Part(self._title, tone="text.primary", role="bodyStrong", gap=0)
+        part = Part(self._title, tone=ink, role="bodyStrong", gap=0)
         self._name.set_parts([part], self._title)
-        broken = state in (SessionState.LOST, SessionState.REFUSED)
-        tone = "danger.text" if broken else "text.tertiary"
-        self._detail.set_parts([Part(_detail(session), tone=tone, gap=0)])
-        theme.set_property(self, "state", "lost" if broken else "")
+        look = "simulated" if simulated else ""
+        if state in (SessionState.LOST, SessionState.REFUSED) and not self._is_switching:
+            look = "lost"
+        words, tone = self._words(session, look)
+        strong = "bodyStrong" if look == "simulated" else "caption"
+        self._detail.set_parts([Part(words, tone=tone, role=strong, gap=0)])
+        theme.set_property(self, "state", look)
         self._tell()
         # Only a waiting session has seconds that pass.
         if session is not None and session.retry_at is not None:
@@ -95,12 +109,28 @@ class EnginePicker(QPushButton):
             self._clock.stop()
         self.updateGeometry()
 
+    def _is_simulated(self, session: Session | None) -> bool:
+        """Before it has answered too: nobody must take it for a real engine for a moment."""
+        if session is None:
+            return False
+        said = session.info is not None and session.info.simulated
+        return said or self._connections.brings(session.choice)
+
+    def _words(self, session: Session | None, look: str) -> tuple[str, str]:
+        if self._is_switching:
+            return translate("EnginePicker", "switching..."), "text.tertiary"
+        if look == "simulated":
+            return "· " + translate("EnginePicker", "simulated"), "sim.text"
+        return _detail(session), "danger.text" if look == "lost" else "text.tertiary"
+
     def _tell(self) -> None:
         words = translate("EnginePicker", "Engine: {name}, {state}")
         words = words.replace("{name}", self._title)
         session = self._connections.current
         # Without the seconds: a screen reader would read them all.
         said = _state(session) if session else self._detail.text()
+        if self._is_switching or self._is_simulated(session):
+            said = f"{said}, {self._detail.text().removeprefix('· ')}"
         self.setAccessibleName(words.replace("{state}", said))
         self.setToolTip(self._title if session is None else _place(session.choice))
 
@@ -189,6 +219,8 @@ def _groups() -> tuple[tuple[str, tuple[str, ...]], ...]:
 def _glyph(choice: EngineChoice | None) -> str:
     if choice is None:
         return icons.NO_ENGINE
+    if choice.kind == "training":
+        return icons.TRAINING
     return icons.ENGINE_LOCAL if choice.endpoint.is_local else icons.ENGINE_REMOTE
 
 

@@ -9,14 +9,15 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 from kitepy.style import theme
 from kitepy.views import window_keys
 from kitepy.views.main_split import MainSplit
-from kitepy.views.mode_strip import ModeStrip
 from kitepy.views.pages import Pages
 from kitepy.views.sidebar import Sidebar
 from kitepy.views.status_line import StatusLine
+from kitepy.views.switching_look import SwitchingLook
 from kitepy.views.top_bar import TopBar
 from kitepy.views.window_keys import Pane
 from kitepy.views.window_looks import WindowLooks
 from kitepy.views.work_split import WorkSplit
+from kitepy.widgets.mode_strip import ModeStrip
 
 if TYPE_CHECKING:
     from kitepy.models.creation import Created
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         connections = self._context.connections
         connections.current_changed.connect(self._session_chosen)
         connections.changed.connect(self._show_state)
+        SwitchingLook(self._context.switching, self.strip, self.top_bar, self.status)
         self._context.switching.changed.connect(self._show_switching)
         self._context.switching.switched.connect(self._session_chosen)
         self.top_bar.theme_wanted.connect(self.looks.toggle_theme)
@@ -130,6 +132,7 @@ class MainWindow(QMainWindow):
         if self._equipped:
             return
         from kitepy.views.announcer import Announcer
+        from kitepy.views.other_side import OtherSide
         from kitepy.views.toasts import Toasts
         from kitepy.views.training_bar import TrainingBar
         from kitepy.widgets.focus_ring import FocusRings
@@ -137,6 +140,7 @@ class MainWindow(QMainWindow):
         self._equipped = True
         self._make_shortcuts()
         self.focus_rings = FocusRings(self)
+        self.sidebar.set_foot(OtherSide(self._context, self.sidebar))
         self.announcer = Announcer(self._context.connections, self)
         self.toasts = Toasts(self._context.notices, self, self.pages)
         self.training_bar = TrainingBar(self._context, self)
@@ -246,7 +250,9 @@ class MainWindow(QMainWindow):
         self._show_state()
 
     def _show_switching(self) -> None:
-        if self.pages.show_switching(self._context.switching):
+        shows = self.pages.show_switching(self._context.switching)
+        self.work.make_way(shows)
+        if shows:
             return
         if self.pages.shows_switching:
             self._show_catalog()
@@ -282,8 +288,7 @@ class MainWindow(QMainWindow):
     # --- looks ---------------------------------------------------------------------------------
 
     def _retheme(self) -> None:
-        self.strip.setFixedHeight(theme.px("modeStrip"))
-        self.strip.update()
+        self.strip.restyle()
 
     # --- window state --------------------------------------------------------------------------
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from kitepy.models.connections import Connections
     from kitepy.models.session import Session
+    from kitepy.views.other_side import OtherSide
 
 RAIL_BELOW = 220
 
@@ -68,6 +69,7 @@ class Sidebar(QFrame):
         self.filter.hide()
         self.list = ContainerList(self)
         self.note = SidebarNote(self)
+        self.foot: OtherSide | None = None
         self._has_engine = True
         self.line = QFrame(self)
         self.line.setProperty("kind", "line")
@@ -90,6 +92,8 @@ class Sidebar(QFrame):
         self._note_row.addWidget(self.note)
         self._column.addLayout(self._note_row)
         self._column.addWidget(self.list, 1)
+        self._foot_row = QHBoxLayout()
+        self._column.addLayout(self._foot_row)
         self._column.addWidget(self.line)
         self._bottom = QVBoxLayout()
         self._bottom.addWidget(self.nav)
@@ -113,6 +117,14 @@ class Sidebar(QFrame):
         theme.signals.changed.connect(self.restyle)
 
     # --- for the window ------------------------------------------------------------------------
+
+    def set_foot(self, foot: "OtherSide") -> None:
+        """What stands below the rows; it is made later than they are."""
+        self.foot = foot
+        self._foot_row.addWidget(foot)
+        self.setTabOrder(self.list, foot)
+        self.setTabOrder(foot, self.nav)
+        foot.set_rail(self.rail)
 
     def mark_catalog(self) -> None:
         """The catalog page is shown."""
@@ -255,6 +267,7 @@ class Sidebar(QFrame):
         self._head.setContentsMargins(px(4), 0, 0, 0)
         self._head.setSpacing(px(8))
         self._bottom.setContentsMargins(0, px(8), 0, px(8))
+        self._foot_row.setContentsMargins(px(14), 0, px(14), px(8))
         self.note.restyle()
         self.line.setFixedHeight(1)
         self.filter_button.setIconSize(QSize(px("icon"), px("icon")))
@@ -310,6 +323,8 @@ class Sidebar(QFrame):
         self.new_button.set_rail(rail)
         self.list.set_rail(rail)
         self.nav.set_rail(rail)
+        if self.foot is not None:
+            self.foot.set_rail(rail)
         self._tell()
 
 

@@ -29,6 +29,7 @@ class StatusLine(QFrame):
         self._context = context
         self._session: Session | None = None
         self._has_job = False
+        self._work: list[Part] = []
         self.strip = CommandStrip(context.commands, self)
         self.origin = PartsLabel(self)
         self.job = PartsLabel(self, gives_way=False)
@@ -45,6 +46,11 @@ class StatusLine(QFrame):
     def copy_command(self) -> None:
         """Copy the command that is shown."""
         self.strip.copy()
+
+    def show_work(self, parts: list[Part]) -> None:
+        """Work of the window itself, which comes before the jobs of an engine."""
+        self._work = parts
+        self._show_job()
 
     def retranslate(self) -> None:
         """Language, colours or zoom changed."""
@@ -119,8 +125,10 @@ class StatusLine(QFrame):
 
     def _show_job(self) -> None:
         running = self._session.jobs.running() if self._session else ()
-        self._has_job = bool(running)
-        if running:
+        self._has_job = bool(running or self._work)
+        if self._work:
+            self.job.set_parts(self._work)
+        elif running:
             self.job.set_parts(_job_parts(running[-1], len(running) - 1))
         self._make_room()
 

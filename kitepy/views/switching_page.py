@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from kitepy.models.switch_steps import Stage, Step, other_mode
+from kitepy.models.switch_steps import Stage, Step, StepKind, other_mode
 from kitepy.style import icons, theme
 from kitepy.text import mode_words
 from kitepy.text.breaks import keep_words
@@ -14,8 +14,8 @@ from kitepy.text.errors import explain
 from kitepy.text.format import span, strip_controls
 from kitepy.text.i18n import translate
 from kitepy.widgets.button import Button
-from kitepy.widgets.label import Label
 from kitepy.widgets.mode_flight import ModeFlight
+from kitepy.widgets.mode_note import ModeNote
 from kitepy.widgets.step_list import ShownStep, StepList
 from kitepy.widgets.wrap_label import WrapLabel
 
@@ -40,11 +40,12 @@ class SwitchingPage(QScrollArea):
         self._clock.setInterval(_TICK_MS)
         self._clock.timeout.connect(self.refresh)
         self.flight = ModeFlight()
-        self.title = Label("", "display")
-        self.sentence = WrapLabel("", "body", "text.secondary", lines=3)
+        self.title = WrapLabel("", "display", lines=2, centred=True)
+        self.sentence = WrapLabel("", "body", "text.secondary", lines=3, centred=True)
         self.findings = WrapLabel("", "body", "text.primary", lines=12)
         self.steps = StepList()
-        self.note = WrapLabel("", "body", "text.primary", lines=3)
+        self.note = ModeNote()
+        self.then = WrapLabel("", "body", "text.primary", lines=2, centred=True)
         self.details = WrapLabel("", "code", "text.tertiary", lines=4)
         self.go = Button(kind="ink")
         self.back = Button(icon=icons.BACK)
@@ -62,8 +63,15 @@ class SwitchingPage(QScrollArea):
         column.setSpacing(theme.px(12))
         column.addStretch(1)
         column.addWidget(self.flight, 0, _CENTRE)
-        column.addWidget(self.title, 0, _CENTRE)
-        for part in (self.sentence, self.findings, self.steps, self.note, self.details):
+        for part in (
+            self.title,
+            self.sentence,
+            self.findings,
+            self.steps,
+            self.note,
+            self.then,
+            self.details,
+        ):
             part.setFixedWidth(theme.px(_WIDTH))
             column.addWidget(part, 0, _CENTRE)
         buttons = QHBoxLayout()
@@ -97,25 +105,36 @@ class SwitchingPage(QScrollArea):
 
     def _show_before(self) -> None:
         switching = self._switching
-        self._say(mode_words.switch_to(switching.target), "")
+        self._say(mode_words.switch_to(switching.target), self._before_words())
         self.steps.hide()
-        if switching.is_checking:
-            self.sentence.setText(translate("Switching", "Looking at what this computer has"))
-        elif switching.findings:
+        if switching.findings and not switching.is_checking:
             found = [mode_words.finding(finding) for finding in switching.findings]
             self.findings.setText("\n".join(keep_words(f"{a}. {b}") for a, b in found))
             self.findings.show()
-        else:
-            self.sentence.setText(translate("Switching", "Everything that it needs is here."))
         self.go.setVisible(True)
         self.go.setEnabled(not switching.is_checking and not switching.blocked)
         self.go.set_words(mode_words.switch_to(switching.target))
         self.back.setVisible(True)
         self.back.set_words(mode_words.back_to(other_mode(switching.target)))
 
+    def _before_words(self) -> str:
+        switching = self._switching
+        if switching.is_checking:
+            return translate("Switching", "Looking at what this computer has")
+        ending = mode_words.ending(*switching.ending)
+        if switching.findings:
+            return ending
+        fits = translate("Switching", "Everything that it needs is here.")
+        return f"{fits} {ending}".strip()
+
     def _show_steps(self) -> None:
         switching = self._switching
-        words = translate("Switching", "The new mode is shown as soon as the engine answers in it.")
+        if switching.handler is None:
+            words = translate(
+                "Switching", "The new mode is shown as soon as the engine answers in it."
+            )
+        else:
+            words = mode_words.waiting(switching.target, switching.handler.name)
         self._say(mode_words.switching_to(switching.target), words)
         self._list_steps("active")
         self.go.hide()
@@ -139,8 +158,9 @@ class SwitchingPage(QScrollArea):
         self.back.set_words(mode_words.back_to(other_mode(switching.target)))
 
     def _say(self, title: str, sentence: str) -> None:
-        self.title.setText(title)
+        self.title.setText(keep_words(title))
         self.sentence.setText(keep_words(sentence))
+        self.sentence.setVisible(bool(sentence))
         self.setAccessibleName(title)
 
     def _list_steps(self, current: str) -> None:
@@ -151,6 +171,7 @@ class SwitchingPage(QScrollArea):
             ShownStep(
                 mode_words.step(step.kind.value, switching.target, engine),
                 _state(step, current),
+                self._place(step),
                 time="" if step.began_at is None else span((step.ended_at or now) - step.began_at),
             )
             for step in switching.steps
@@ -158,16 +179,27 @@ class SwitchingPage(QScrollArea):
         self.steps.show()
         self.steps.show_steps(shown, switching.target, self._switching.progress)
 
+    def _place(self, step: Step) -> str:
+        """Where the answer is expected, beside the step that waits for it."""
+        switching = self._switching
+        waits = step.kind is StepKind.START and step.began_at is not None and not step.ended_at
+        if not waits or switching.stage is not Stage.SWITCHING or switching.waits_at is None:
+            return ""
+        return mode_words.waits_for(switching.waits_at.url)
+
     def _show_note(self) -> None:
         switching = self._switching
-        words = mode_words.staying(other_mode(switching.target), switching.staying)
-        if words:
-            words += " " + translate("Switching", "You see them again when you switch back.")
-        if wanted := self._context.refusals.pending.wanted:
-            then = translate("Switching", "Then: {action}").replace("{action}", wanted.title)
-            words = f"{words}\n{strip_controls(then, 200)}".strip()
-        self.note.setText(words)
-        self.note.setVisible(bool(words))
+        old = other_mode(switching.target)
+        strong = mode_words.staying(old, switching.staying)
+        words = translate("Switching", "You see them again when you switch back.")
+        self.note.tell(old, strong, words)
+        self.note.setVisible(bool(strong))
+        wanted = self._context.refusals.pending.wanted
+        then = translate("Switching", "Then: {action}")
+        self.then.setText(
+            strip_controls(then.replace("{action}", wanted.title), 200) if wanted else ""
+        )
+        self.then.setVisible(wanted is not None)
 
     # --- what a person does --------------------------------------------------------------------
 

@@ -29,7 +29,7 @@ class WorkSplit(QSplitter):
         self.addWidget(pages)
         self.setStretchFactor(0, 1)
         self.is_open = self.is_full = False
-        self._is_useful = True
+        self._is_useful, self._came_back = True, True
         self._moving = QVariantAnimation(self)
         self._moving.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._moving.valueChanged.connect(self._move)
@@ -64,6 +64,15 @@ class WorkSplit(QSplitter):
             self.is_open, self.is_full = is_open, False
             self._pages.show()
             self._start()
+
+    def make_way(self, needed: bool) -> None:
+        """Fold while a page needs the height, and be afterwards as it was."""
+        if needed and self.is_open:
+            self._came_back = False
+            self.set_open(False)
+        elif not needed and not self._came_back:
+            self._came_back = True
+            self.set_open(bool(self.pane.current_page()))
 
     def set_full(self, is_full: bool) -> None:
         """Give the console all the height, or give the pages theirs back."""

@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from kitepy.style import icons, theme
 
-SCENE = QSize(700, 300)
+SCENE = QSize(820, 330)
+_LEFT = 60
+"""The glow around the tiles needs its room."""
 _TILE = QRectF(0, 0, 132, 88)
 _PLACES = {"linux": QPointF(28, 144), "windows": QPointF(540, 144)}
 _GLYPHS = {"linux": icons.LINUX, "windows": icons.WINDOWS}
@@ -37,6 +39,7 @@ class ModeFlight(QWidget):
         factor = min(self.width() / SCENE.width(), self.height() / SCENE.height())
         painter.translate((self.width() - SCENE.width() * factor) / 2, 0)
         painter.scale(factor, factor)
+        painter.translate(_LEFT, 0)
         for mode in _PLACES:
             self._paint_tile(painter, mode)
         self._paint_way(painter)

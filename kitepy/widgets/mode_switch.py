@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGroupBox, QRadioButton, QWidget
 
 from kitepy.style import icons, theme
+from kitepy.widgets.state_dot import paint_arc
 
 MODES = ("linux", "windows")
 _GLYPHS = {"linux": icons.LINUX, "windows": icons.WINDOWS}
@@ -19,6 +20,10 @@ class ModeSegment(QRadioButton):
         super().__init__(_NAMES[mode], parent)
         self.mode = mode
         self.locked = False
+        self.progress: float | None = None
+        """How far the switch to this side has come, while one goes on."""
+        self.is_left = False
+        """Whether the switch leads away from this side."""
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setProperty("ring", "parent")
 
@@ -36,7 +41,12 @@ class ModeSegment(QRadioButton):
         painter.setPen(Qt.PenStyle.NoPen)
         colour = theme.color("text.secondary" if self.isEnabled() else "text.disabled")
         box = QRectF(self.rect())
-        if self.isChecked():
+        if self.progress is not None:
+            colour = theme.mode_color(self.mode, "text")
+            self._paint_progress(painter, box, self.progress)
+        elif self.is_left:
+            colour = theme.mode_color(self.mode, "text")
+        elif self.isChecked():
             colour = theme.mode_color(self.mode, "onSolid")
             painter.setBrush(theme.mode_color(self.mode, "solid"))
             painter.drawRoundedRect(box, theme.px(8), theme.px(8))
@@ -49,9 +59,27 @@ class ModeSegment(QRadioButton):
         width = painter.fontMetrics().horizontalAdvance(self.text())
         left = box.center().x() - (size + gap + width) / 2
         place = QRectF(left, box.center().y() - size / 2, size, size)
-        icons.paint(painter, place, icons.LOCK if self.locked else _GLYPHS[self.mode], colour)
+        if self.progress is not None:
+            paint_arc(painter, place, colour)
+        else:
+            glyph = icons.LOCK if self.locked else _GLYPHS[self.mode]
+            icons.paint(painter, place, glyph, colour)
         words = QRectF(left + size + gap, box.top(), width + 2, box.height())
+        painter.setPen(colour)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
+
+    def _paint_progress(self, painter: QPainter, box: QRectF, progress: float) -> None:
+        frame, radius = box.adjusted(0.5, 0.5, -0.5, -0.5), theme.px(8)
+        painter.setBrush(theme.mode_color(self.mode, "tint"))
+        painter.drawRoundedRect(frame, radius, radius)
+        painter.save()
+        painter.setClipRect(QRectF(box.left(), box.top(), box.width() * progress, box.height()))
+        painter.setBrush(theme.mode_color(self.mode, "tintStrong"))
+        painter.drawRoundedRect(frame, radius, radius)
+        painter.restore()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(theme.mode_color(self.mode, "graphic"))
+        painter.drawRoundedRect(frame, radius, radius)
 
 
 class ModeSwitch(QGroupBox):
@@ -84,6 +112,14 @@ class ModeSwitch(QGroupBox):
             segment.setAutoExclusive(mode is not None)
             segment.setChecked(side == mode)
         self.update()
+
+    def show_progress(self, target: str, progress: float, said: str) -> None:
+        """How far the switch to a side has come; without a target there is none."""
+        for side, segment in self.segments.items():
+            segment.progress = progress if side == target else None
+            segment.is_left = bool(target) and side != target
+            segment.update()
+        self.setAccessibleDescription(said)
 
     @property
     def mode(self) -> str | None:

@@ -25,10 +25,13 @@ class WrapLabel(QLabel):
         tone: str = "text.primary",
         lines: int = 3,
         parent: QWidget | None = None,
+        *,
+        centred: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._role, self._tone, self._lines = role, tone, lines
+        self._centred = centred
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -82,7 +85,9 @@ class WrapLabel(QLabel):
         metrics, step = QFontMetricsF(font), self._step()
         top = (step - metrics.height()) / 2 + metrics.ascent()
         for number, line in enumerate(self._laid_out(self.width())):
-            painter.drawText(QPointF(0, number * step + top), line)
+            spare = self.width() - metrics.horizontalAdvance(line.rstrip())
+            left = max(0.0, spare / 2) if self._centred else 0.0
+            painter.drawText(QPointF(left, number * step + top), line)
 
     def _laid_out(self, width: int) -> list[str]:
         text = self.text()

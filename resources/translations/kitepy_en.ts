@@ -157,6 +157,20 @@
         <numerusform>%n Linux containers running</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <source>%n open console(s) will be closed.</source>
+      <translation>
+        <numerusform>%n open console will be closed.</numerusform>
+        <numerusform>%n open consoles will be closed.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n task(s) under way will be broken off.</source>
+      <translation>
+        <numerusform>%n task under way will be broken off.</numerusform>
+        <numerusform>%n tasks under way will be broken off.</numerusform>
+      </translation>
+    </message>
   </context>
   <context>
     <name>NewContainer</name>

@@ -649,6 +649,18 @@
       <source>{shown} of {total}</source>
       <translation>{total} 件中 {shown} 件目</translation>
     </message>
+    <message>
+      <source>The switch closed this console. Switch back to open it again.</source>
+      <translation>切り替えによりこのコンソールは閉じられました。元のモードに戻すと再び開けます。</translation>
+    </message>
+    <message>
+      <source>{name} is on the side of the Linux containers</source>
+      <translation>{name} は Linux コンテナの側にあります</translation>
+    </message>
+    <message>
+      <source>{name} is on the side of the Windows containers</source>
+      <translation>{name} は Windows コンテナの側にあります</translation>
+    </message>
   </context>
   <context>
     <name>ConsoleBar</name>
@@ -747,6 +759,14 @@
       <translation>
         <numerusform>%n 行を貼り付けますか</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>waits for Linux</source>
+      <translation>Linux を待機中</translation>
+    </message>
+    <message>
+      <source>waits for Windows</source>
+      <translation>Windows を待機中</translation>
     </message>
   </context>
   <context>
@@ -1185,6 +1205,14 @@
     <message>
       <source>Simulated, inside KitePy</source>
       <translation>KitePy 内のシミュレーション</translation>
+    </message>
+    <message>
+      <source>switching...</source>
+      <translation>切り替え中...</translation>
+    </message>
+    <message>
+      <source>simulated</source>
+      <translation>シミュレーション</translation>
     </message>
   </context>
   <context>
@@ -2549,6 +2577,34 @@
     <message>
       <source>Then: {action}</source>
       <translation>切り替え後: {action}</translation>
+    </message>
+    <message>
+      <source>{engine} is starting its Linux engine.</source>
+      <translation>{engine} が Linux エンジンを起動しています。</translation>
+    </message>
+    <message>
+      <source>{engine} is starting its Windows engine.</source>
+      <translation>{engine} が Windows エンジンを起動しています。</translation>
+    </message>
+    <message>
+      <source>This usually takes about half a minute.</source>
+      <translation>通常は 30 秒ほどかかります。</translation>
+    </message>
+    <message>
+      <source>waiting for {place}</source>
+      <translation>{place} の応答待ち</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n open console(s) will be closed.</source>
+      <translation>
+        <numerusform>開いているコンソール %n 個が閉じられます。</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n task(s) under way will be broken off.</source>
+      <translation>
+        <numerusform>実行中の作業 %n 件が中断されます。</numerusform>
+      </translation>
     </message>
   </context>
   <context>

@@ -1,21 +1,22 @@
 """The mode switch in the window: a pair of engines, and one engine that changes in place."""
 
 import os
-import stat
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kitepy.console import words
 from kitepy.engine import errors
-from kitepy.engine.mode.docker_desktop import DockerDesktop
 from kitepy.engine.mode.windows_facts import WindowsFacts
+from kitepy.models.console_session import ConsoleState
 from kitepy.models.session import SessionState
 from kitepy.models.switch_steps import Stage
+from kitepy.style import theme
 from tests.conftest import Run
 from tests.support import training
 from tests.support.qt import click, until
-from tests.support.seat import pair, seat
+from tests.support.seat import Desk, Seat, pair, seat
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -88,36 +89,6 @@ def test_two_names_of_one_engine_are_no_pair(run: Run[Any], tmp_path: Path) -> N
 # --- in place ----------------------------------------------------------------------------------
 
 
-class Desk:
-    """A default endpoint that a stand-in of Docker Desktop's program leads to either host."""
-
-    def __init__(self, folder: Path, running: training.Running) -> None:
-        self.folder = folder
-        self.default = folder / "default.sock"
-        self._sockets = {"linux": running.linux, "windows": running.windows}
-        self.url = f"unix://{self.default}"
-        os.symlink(self._sockets["linux"].removeprefix("unix://"), self.default)
-
-    def leads_to(self, mode: str) -> str:
-        """A shell line that changes the engine."""
-        place = self._sockets[mode].removeprefix("unix://")
-        return f'ln -sfn "{place}" "{self.default}"'
-
-    def handler(self, script: str, facts: WindowsFacts | None = None) -> DockerDesktop:
-        """DockerCli.exe as a shell script; $1 is its option."""
-        program = self.folder / "DockerCli.exe"
-        program.write_text(f"#!/bin/sh\n{script}\n")
-        program.chmod(program.stat().st_mode | stat.S_IXUSR)
-        return DockerDesktop("", str(program), facts or WindowsFacts("Professional"))
-
-    def good(self) -> str:
-        """It takes its time, with no engine in between, and knows both ways."""
-        return (
-            f'rm "{self.default}"; sleep 0.4\n'
-            f"case $1 in *Windows*) {self.leads_to('windows')};; *) {self.leads_to('linux')};; esac"
-        )
-
-
 def test_docker_desktop_is_checked_confirmed_watched_and_verified(
     run: Run[Any], tmp_path: Path
 ) -> None:
@@ -132,12 +103,67 @@ def test_docker_desktop_is_checked_confirmed_watched_and_verified(
                 assert "keep" in shown.page.note.text()
                 click(shown.page.go)
                 assert shown.switching.stage is Stage.SWITCHING
+                shows_progress(shown, mode)
                 shown.ask(mode)
                 await shown.shows(mode)
                 session = shown.connections.current
                 assert session is not None
                 assert session.state is SessionState.ONLINE
+                shows_no_progress(shown)
             assert notices == [], "the engine that goes away is no news"
+
+    (tmp_path / "t").mkdir()
+    with training.engine(tmp_path / "t") as running:
+        run(scenario(Desk(tmp_path, running)))
+
+
+def shows_progress(shown: Seat, mode: str) -> None:
+    window = shown.window
+    assert window.top_bar.switch.segments[mode].progress is not None
+    assert (
+        window.top_bar.switch.accessibleDescription() == f"Switching to {mode.title()} containers"
+    )
+    assert "switching..." in window.top_bar.picker.accessibleName()
+    part, first, _rest = window.strip.share()
+    assert 0 <= part < 1
+    assert first == theme.mode_color(mode, "solid")
+    assert "0:00" in window.status.job.text()
+    assert "Docker Desktop is starting" in shown.page.sentence.text()
+
+
+def shows_no_progress(shown: Seat) -> None:
+    window = shown.window
+    assert all(s.progress is None for s in window.top_bar.switch.segments.values())
+    assert "switching" not in window.top_bar.picker.accessibleName()
+    assert window.status.job.isHidden()
+
+
+def test_consoles_of_a_switch_in_place_say_where_their_container_is(
+    run: Run[Any], tmp_path: Path
+) -> None:
+    async def scenario(desk: Desk) -> None:
+        async with seat(tmp_path / "s", desk.url, desk.handler(desk.good())) as shown:
+            session = shown.connections.current
+            assert session is not None
+            console = await shown.console("web")
+            shown.ask("windows")
+            await until(shown.page.go.isEnabled, what="the check")
+            assert "1 open console" in shown.page.sentence.text()
+            click(shown.page.go)
+            await shown.shows("windows")
+            await until(lambda: console.state is not ConsoleState.OPEN, what="its end")
+            page = shown.window.console.current_page()
+            assert page is not None
+            said = words.state_of(console, session.containers.container(console.container_id))
+            assert said is not None
+            assert said.title == "web is on the side of the Linux containers"
+            assert not said.again
+            shown.ask("linux")
+            await until(shown.page.go.isEnabled, what="the check")
+            click(shown.page.go)
+            await shown.shows("linux")
+            session.consoles.start_again(console)
+            await until(lambda: console.state is ConsoleState.OPEN, what="the console")
 
     (tmp_path / "t").mkdir()
     with training.engine(tmp_path / "t") as running:
