@@ -65,7 +65,7 @@ def test_the_window_can_be_read_and_used(reader: Reader, engine_url: str) -> Non
     assert locked["description"] == "This engine runs Linux containers only"
     cards = [n["name"] for n in catalog if n["role"] == "list item" and "Docker Off" in n["name"]]
     assert cards
-    card = r"nginx, Docker Official Image, [\w.]+, (on this engine|not pulled yet)\. .+"
+    card = r"nginx, Docker Official Image, Linux, [\w.]+, (on this engine|not pulled yet)\. .+"
     assert re.fullmatch(card, cards[0])
     told = ("Linux containers on docker.sock", False)
     reader.until(lambda: reader.tree() and told in reader.heard, "the announcement", 5)
