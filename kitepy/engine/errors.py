@@ -199,8 +199,8 @@ class WrongPlatform(PullFailed):
 
     @property
     def engine_os(self) -> str:
-        """The mode of the engine that refused: linux, windows, or nothing."""
-        named = next((os for os in ("windows", "linux") if self.wanted.startswith(os)), "")
+        """What the engine that refused runs: linux, windows, another system, or nothing."""
+        named = self.wanted.partition("/")[0].partition("(")[0]
         other = {"linux": "windows", "windows": "linux"}
         return named or other.get(self.image_os, "")
 

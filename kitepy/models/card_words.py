@@ -130,12 +130,12 @@ def spoken(
     job: "Job | None",
     *,
     local: bool,
-    runs: bool = True,
     platforms: "Collection[str]" = (),
+    needs: "Collection[str]" = (),
 ) -> str:
-    """The card for a screen reader."""
+    """The card for a screen reader; needs are the systems of a tag that the engine cannot run."""
     here = translate("Card", "on this engine") if local else translate("Card", "not pulled yet")
-    here = here if runs else would_refuse(platforms).rstrip(".")
+    here = would_refuse(needs).rstrip(".") if needs else here
     told = [strip_controls(card.name, 80), publisher(card), systems(platforms)]
     told += [strip_controls(tag, 40), here]
     if job is not None and job.refusal is not None:

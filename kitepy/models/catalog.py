@@ -71,14 +71,14 @@ class CatalogModel(QAbstractListModel):
         if role == CARD_ROLE:
             return card
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            tag, runs = self.tag(card), self.runs(card)
+            tag = self.tag(card)
             return card_words.spoken(
                 card,
                 tag,
                 self.job(card),
                 local=self.is_local(card),
-                runs=runs,
                 platforms=self.systems(card),
+                needs=() if self.runs(card, tag) else self.platforms(card, tag),
             )
         return card.name if role == Qt.ItemDataRole.DisplayRole else None
 

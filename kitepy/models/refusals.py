@@ -13,6 +13,7 @@ from kitepy.models.session import SessionState
 from kitepy.models.switch_steps import Way as SwitchWay
 from kitepy.models.ways import Refusal, Way
 from kitepy.text import wrong_os
+from kitepy.text.format import strip_controls
 
 if TYPE_CHECKING:
     from kitepy.models.companions import Companions
@@ -78,7 +79,8 @@ class Refusals(QObject):
         refusal = self._refusal(case, told)
         if refusal is not None:
             case.job.refusal = refusal
-            told.notice = self._notices.post_refusal(refusal, case.error.raw)
+            raw = strip_controls(case.error.raw)
+            told.notice = self._notices.post_refusal(refusal, raw)
         return refusal
 
     def _refusal(self, case: Case, told: "_Told") -> Refusal | None:
@@ -99,7 +101,8 @@ class Refusals(QObject):
     # --- another system ------------------------------------------------------------------------
 
     def _wrong_platform(self, case: Case, error: errors.WrongPlatform, told: "_Told") -> Refusal:
-        platforms, other = case.asked.card.platforms_of(case.asked.tag), _other(case.mode)
+        platforms = case.asked.card.platforms_of(case.asked.tag)
+        other = _other(error.engine_os or case.mode)
         sentence = _newer(case) or wrong_os.sentence(error, case.mode, platforms)
         ways = self._other_tags(case, told, case.host_version)
         elsewhere = error.image_os in ("", other) and (not platforms or other in platforms)
@@ -142,7 +145,7 @@ class Refusals(QObject):
         from kitepy.text.errors import explain
 
         said = explain(trouble)
-        return wrong_os.silent(mode, said.title, said.advice)
+        return wrong_os.unusable(mode, said.title, said.advice)
 
     # --- another build -------------------------------------------------------------------------
 

@@ -26,11 +26,11 @@ def sentence(error: WrongPlatform, engine_os: str, platforms: Collection[str] = 
 def _reason(error: WrongPlatform, engine_os: str, platforms: Collection[str]) -> str:
     made_for = error.image_os or (next(iter(platforms)) if len(platforms) == 1 else "")
     if engine_os not in ("linux", "windows"):
-        return translate("WrongOs", "{image} is made for another system than this engine's.")
+        return _nowhere(error)
     if made_for and made_for != engine_os:
         return _other_os(made_for, engine_os)
     if engine_os in platforms and error.wanted:
-        return translate("WrongOs", "{image} has no version for this host ({wanted}).")
+        return _nowhere(error)
     if engine_os == "windows":
         return translate(
             "WrongOs", "{image} has no Windows version, and this engine runs Windows containers."
@@ -38,6 +38,13 @@ def _reason(error: WrongPlatform, engine_os: str, platforms: Collection[str]) ->
     return translate(
         "WrongOs", "{image} has no Linux version, and this engine runs Linux containers."
     )
+
+
+def _nowhere(error: WrongPlatform) -> str:
+    """Neither mode would help."""
+    if error.wanted:
+        return translate("WrongOs", "{image} has no version for this host ({wanted}).")
+    return translate("WrongOs", "{image} is made for another system than this engine's.")
 
 
 def _other_os(made_for: str, engine_os: str) -> str:
@@ -83,12 +90,12 @@ def unpaired(mode: str) -> str:
     return translate("WrongOs", "No Linux engine belongs to this one. Pair one in the engine menu.")
 
 
-def silent(mode: str, title: str, advice: str) -> str:
-    """The other mode cannot be reached: its engine does not answer, and why."""
+def unusable(mode: str, title: str, advice: str) -> str:
+    """The other mode cannot be reached: what is the matter with its engine."""
     if mode == "windows":
-        words = translate("WrongOs", "The Windows engine does not answer: {reason}. {advice}")
+        words = translate("WrongOs", "The Windows engine cannot be used: {reason}. {advice}")
     else:
-        words = translate("WrongOs", "The Linux engine does not answer: {reason}. {advice}")
+        words = translate("WrongOs", "The Linux engine cannot be used: {reason}. {advice}")
     return words.replace("{reason}", title).replace("{advice}", advice)
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from kitepy.models.catalog import CatalogModel
     from kitepy.models.jobs import Job
 
+_QUIET = "text.secondary"
+
 
 def footer(
     painter: QPainter, place: CardParts, card: Card, model: "CatalogModel", *, strong: bool
@@ -28,7 +30,12 @@ def footer(
     painter.setBrush(theme.color("bg.surface"))
     painter.setPen(theme.color("border.default"))
     painter.drawRoundedRect(outline, theme.radius("control"), theme.radius("control"))
-    _tag(painter, place.tag, model.tag(card), local=model.is_local(card))
+    tag = model.tag(card)
+    mark, tone = (icons.CHECK, "ok.text") if model.is_local(card) else (icons.PULL, _QUIET)
+    if not model.runs(card, tag):
+        alien = {"linux": icons.LINUX, "windows": icons.WINDOWS}
+        mark = alien.get(model.platforms(card, tag)[0], mark)
+    _tag(painter, place.tag, tag, mark, tone)
     _create(painter, place, strong=strong)
 
 
@@ -49,10 +56,9 @@ def _facts(painter: QPainter, rect: QRect, card: Card) -> None:
     card_paint.text(painter, box, words, "caption", colour)
 
 
-def _tag(painter: QPainter, rect: QRect, tag: str, *, local: bool) -> None:
-    mark, tone = (icons.CHECK, "ok.text") if local else (icons.PULL, "text.secondary")
+def _tag(painter: QPainter, rect: QRect, tag: str, mark: str, tone: str) -> None:
     card_paint.icon(painter, rect.left() + theme.px(9), rect, 14, mark, theme.color(tone))
-    quiet = theme.color("text.secondary")
+    quiet = theme.color(_QUIET)
     card_paint.icon(painter, rect.right() - theme.px(20), rect, 14, icons.DOWN, quiet)
     box = rect.adjusted(theme.px(28), 0, -theme.px(23), 0)
     card_paint.text(painter, box, strip_controls(tag, 40), "body", quiet)

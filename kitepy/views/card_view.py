@@ -166,8 +166,9 @@ class CardView(QListView):
             return plain(_job_tip(what, job, self._model.tag(card)))
         if what == "tag":
             return plain(translate("Catalog", "Choose a tag (T)") + f": {self._model.tag(card)}")
-        if what == "create" and not self._model.runs(card):
-            return plain(card_words.would_refuse(self._model.systems(card)))
+        tag = self._model.tag(card)
+        if what == "create" and not self._model.runs(card, tag):
+            return plain(card_words.would_refuse(self._model.platforms(card, tag)))
         return "" if what else plain(f"{card.repository}: {card_words.description(card)}")
 
     # --- keys ----------------------------------------------------------------------------------

@@ -2845,14 +2845,6 @@
       <translation>このエンジンと組になる Linux エンジンがありません。エンジンのメニューで組み合わせてください。</translation>
     </message>
     <message>
-      <source>The Windows engine does not answer: {reason}. {advice}</source>
-      <translation>Windows エンジンが応答しません: {reason}。{advice}</translation>
-    </message>
-    <message>
-      <source>The Linux engine does not answer: {reason}. {advice}</source>
-      <translation>Linux エンジンが応答しません: {reason}。{advice}</translation>
-    </message>
-    <message>
       <source>{title}: not done, because the mode was not switched</source>
       <translation>{title}: モードが切り替わらなかったため、行われませんでした</translation>
     </message>
@@ -2887,6 +2879,14 @@
     <message>
       <source>{image} has no version for this host ({wanted}).</source>
       <translation>{image} には、このホスト（{wanted}）用のバージョンがありません。</translation>
+    </message>
+    <message>
+      <source>The Windows engine cannot be used: {reason}. {advice}</source>
+      <translation>Windows エンジンを使用できません: {reason}。{advice}</translation>
+    </message>
+    <message>
+      <source>The Linux engine cannot be used: {reason}. {advice}</source>
+      <translation>Linux エンジンを使用できません: {reason}。{advice}</translation>
     </message>
   </context>
   <context>

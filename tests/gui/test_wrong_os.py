@@ -1,7 +1,6 @@
 """An image for the other mode: marked, refused in one sentence, and two ways out of it."""
 
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,24 +10,28 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kitepy.models import switching
-from kitepy.models.catalog import FITTING
-from kitepy.models.jobs import Job, JobState
+from kitepy.models.jobs import Job
 from kitepy.models.switch_steps import Stage
-from kitepy.models.ways import Refusal
 from kitepy.style import theme
 from kitepy.text import i18n
 from kitepy.views.card_refusal import places
-from kitepy.views.toasts import Toast
 from tests.conftest import Run
 from tests.support import training
-from tests.support.desk import Desk, desk
 from tests.support.qt import click, until
+from tests.support.two_modes import (
+    CHOOSE,
+    REFUSED,
+    SENTENCE,
+    SWITCH,
+    bash_runs,
+    mode,
+    refused,
+    seat,
+    shown,
+    toast,
+)
 
 pytestmark = pytest.mark.usefixtures("qapp")
-SENTENCE = "bash:5 is a Linux image, and this engine runs Windows containers."
-SWITCH = "Switch to Linux containers and create"
-CHOOSE = "Choose a Windows image"
-REFUSED = "no matching manifest for windows(10.0.20348)/amd64 in the manifest list entries"
 
 
 @pytest.fixture
@@ -37,52 +40,6 @@ def hosts(tmp_path: Path) -> Iterator[training.Running]:
     (tmp_path / "t").mkdir()
     with training.engine(tmp_path / "t") as running:
         yield running
-
-
-@asynccontextmanager
-async def seat(folder: Path, url: str, other: str = "") -> AsyncIterator[Desk]:
-    """A window on one engine, paired with another where one is given."""
-    async with desk(folder, url) as at:
-        if other:
-            connections, here = at.context.connections, at.session
-            there = connections.add(other)
-            connections.open(here.choice.id)
-            at.context.companions.pair(here.choice.id, there.choice.id)
-        yield at
-
-
-async def refused(at: Desk, repository: str = "bash", reference: str = "bash:5") -> Refusal:
-    """Create it on the card; the engine says no."""
-    at.click(repository, "create")
-    job = await at.ended(reference)
-    assert job.state is JobState.FAILED
-    assert job.refusal is not None
-    return job.refusal
-
-
-def toast(at: Desk) -> Toast:
-    """The newest message."""
-    shown: Toast = at.window.toasts.shown[-1]
-    return shown
-
-
-def mode(at: Desk) -> str | None:
-    current = at.context.connections.current
-    return current.mode if current else None
-
-
-def shown(at: Desk) -> list[str]:
-    model = at.window.catalog.model
-    cards = (model.card(model.index(row)) for row in range(model.rowCount()))
-    return [card.repository for card in cards if card]
-
-
-async def bash_runs(at: Desk) -> None:
-    """The container page of bash in Linux mode."""
-    page = await at.landed()
-    assert mode(at) == theme.mode() == "linux"
-    assert page.model.container is not None
-    assert (page.model.container.name, page.model.container.status.value) == ("bash", "running")
 
 
 def test_bash_in_windows_mode_is_explained_and_the_switch_goes_on_with_it(
@@ -209,7 +166,7 @@ def test_a_partner_that_does_not_answer_is_the_reason(
             assert partner is not None
             await until(lambda: partner.error, what="no answer")
             refusal = await refused(at)
-            assert refusal.reason.startswith("The Linux engine does not answer: The engine is not")
+            assert refusal.reason.startswith("The Linux engine cannot be used: The engine is not")
             assert [way.words for way in refusal.ways] == ["Try again", CHOOSE]
 
     run(scenario())
@@ -262,91 +219,6 @@ def test_a_switch_that_fails_may_be_tried_again_and_then_goes_on(
                     await bash_runs(at)
 
     run(scenario())
-
-
-def test_misfits_are_marked_and_come_last(
-    run: Run[Any], tmp_path: Path, hosts: training.Running
-) -> None:
-    async def scenario() -> None:
-        async with seat(tmp_path / "s", hosts.windows, hosts.linux) as at:
-            model, names = at.window.catalog.model, shown(at)
-            assert names[0] == "mcr.microsoft.com/windows/nanoserver"
-            order = ["mcr.microsoft.com/dotnet/sdk", "python", "nginx"]
-            assert sorted(order, key=names.index) == order
-            last = [model.runs(at.card(name)) for name in names].index(False)
-            assert not any(model.runs(at.card(name)) for name in names[last:])
-            spoken = at.index("nginx").data(Qt.ItemDataRole.AccessibleTextRole)
-            assert "Linux" in spoken
-            assert "Needs Linux containers" in spoken
-            at.window.catalog.head.choose_source(FITTING)
-            assert "nginx" not in shown(at)
-            assert "python" in shown(at)
-
-    run(scenario())
-
-
-def test_the_menu_of_a_misfit_goes_over_without_a_refusal_first(
-    run: Run[Any], tmp_path: Path, hosts: training.Running
-) -> None:
-    async def scenario() -> None:
-        async with seat(tmp_path / "s", hosts.windows, hosts.linux) as at:
-            await until(lambda: at.context.companions.is_live, what="the other side")
-            at.click("mcr.microsoft.com/powershell", "menu")
-            assert entries(at)[0] == "Create"
-            at.click("bash", "menu")
-            assert entries(at)[0] == SWITCH
-            at.pick("way 0")
-            await bash_runs(at)
-            assert at.session.jobs.all() == (), "the Windows engine was not asked"
-
-    run(scenario())
-
-
-def test_a_search_result_that_is_looked_at_gets_its_system(
-    run: Run[Any], tmp_path: Path, hosts: training.Running
-) -> None:
-    async def scenario() -> None:
-        async with seat(tmp_path / "s", hosts.windows) as at:
-            model, name = at.window.catalog.model, "jupyter/base-notebook"
-            await at.search("haproxy:3.2")
-            typed = at.card("haproxy")
-            await until(lambda: model.systems(typed) == ("linux",), what="the registry")
-            assert "Needs Linux" in at.index("haproxy").data(Qt.ItemDataRole.AccessibleTextRole)
-            await at.search("notebook")
-            card = at.card(name)
-            assert model.systems(card) == ()
-            assert model.runs(card), "what nobody knows is no misfit"
-            at.window.catalog.view.setCurrentIndex(at.index(name))
-            await until(lambda: model.systems(card) == ("linux",), what="the registry")
-            assert not model.runs(card)
-            # AND what a registry does not have is left to the pull
-            model.set_tag(card, "nothing")
-            await until(lambda: not model._systems._settle.isActive(), what="the question")
-            assert model.systems(card) == ()
-
-    run(scenario())
-
-
-def test_the_tag_menu_says_the_system_of_each_tag(
-    run: Run[Any], tmp_path: Path, hosts: training.Running
-) -> None:
-    async def scenario() -> None:
-        async with seat(tmp_path / "s", hosts.windows) as at:
-            at.click("mcr.microsoft.com/powershell", "tag")
-            assert entries(at)[:3] == [
-                "lts-nanoserver-ltsc2022\tWindows",
-                "latest\tLinux, Windows",
-                "7.4-ubuntu-22.04\tLinux",
-            ]
-
-    run(scenario())
-
-
-def entries(at: Desk) -> list[str]:
-    menu = at.window.catalog.menus.menu
-    assert menu is not None
-    menu.close()
-    return [action.text() for action in menu.actions()]
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])

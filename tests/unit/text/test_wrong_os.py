@@ -138,6 +138,14 @@ def test_an_image_for_the_mode_but_not_for_the_host() -> None:
     assert told == "python:3 has no version for this host (linux/s390x)."
 
 
+def test_an_engine_of_an_unknown_system() -> None:
+    error = of_pull("no matching manifest for freebsd/amd64 in the manifest list entries", "bash:5")
+    assert isinstance(error, errors.WrongPlatform)
+    assert error.engine_os == "freebsd"
+    told = wrong_os.sentence(error, "linux", ("linux",))
+    assert told == "bash:5 has no version for this host (freebsd/amd64)."
+
+
 def test_other_builds(language: str) -> None:
     newer = wrong_os.too_new("nano:1", "10.0.26100.1", "10.0.20348.4294")
     other = wrong_os.other_build("nano:1", "10.0.17763.1", "10.0.20348.4294")
