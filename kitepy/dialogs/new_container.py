@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -24,6 +23,7 @@ from kitepy.text.errors import explain
 from kitepy.text.format import strip_controls
 from kitepy.text.i18n import translate
 from kitepy.widgets.button import Button
+from kitepy.widgets.check_box import CheckBox
 from kitepy.widgets.dialog_frame import DialogFrame
 from kitepy.widgets.label import Label
 from kitepy.widgets.wrap_label import WrapLabel
@@ -70,10 +70,7 @@ class NewContainer(DialogFrame):
     # --- parts ---------------------------------------------------------------------------------
 
     def _make_foot(self) -> None:
-        self.open_console = QCheckBox(
-            translate("NewContainer", "Open console when it starts"), self
-        )
-        self.open_console.setFont(theme.font("body"))
+        self.open_console = CheckBox(translate("NewContainer", "Open console when it starts"), self)
         self.open_console.setChecked(self._draft.plan.options.tty)
         self.told = WrapLabel("", "caption", "danger.text", 4, self)
         self.told.hide()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QWidget
 
 from kitepy.dialogs.option_rows import field, mark
 from kitepy.engine import opts
@@ -12,6 +12,7 @@ from kitepy.style import icons, theme
 from kitepy.text import commands, run_line
 from kitepy.text.format import strip_controls
 from kitepy.text.i18n import translate
+from kitepy.widgets.check_box import CheckBox
 from kitepy.widgets.choice import Choice
 from kitepy.widgets.fold import Fold
 from kitepy.widgets.label import Label
@@ -34,8 +35,8 @@ class LimitsFold(Fold):
         self.cpus.setPlaceholderText("1.5")
         self.memory = field("", translate("NewContainer", "Memory limit"), self.inside)
         self.memory.setPlaceholderText("512m, 2g")
-        self.tty = QCheckBox(translate("NewContainer", "Terminal (-t)"), self.inside)
-        self.stdin = QCheckBox(translate("NewContainer", "Keep input open (-i)"), self.inside)
+        self.tty = CheckBox(translate("NewContainer", "Terminal (-t)"), self.inside)
+        self.stdin = CheckBox(translate("NewContainer", "Keep input open (-i)"), self.inside)
         self.error = WrapLabel("", "caption", "danger.text", 2, self.inside)
         self._offer(networks)
         self._lay_out()
@@ -44,7 +45,6 @@ class LimitsFold(Fold):
         for line in (self.cpus, self.memory):
             line.textChanged.connect(self._changed)
         for box in (self.tty, self.stdin):
-            box.setFont(theme.font("body"))
             box.toggled.connect(self._changed)
 
     def _offer(self, networks: Sequence[str]) -> None:

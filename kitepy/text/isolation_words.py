@@ -39,8 +39,12 @@ def choice(kind: str) -> tuple[str, str, str]:
     )
 
 
-def picture(kind: str, container: str = "", build: int = 0) -> tuple[str, str, str, str]:
+def picture(
+    kind: str, container: str = "", build: int = 0, own_build: int = 0
+) -> tuple[str, str, str, str]:
     """Words of a kernel picture: the container, programs of the host, its kernel, an own kernel."""
+    words = translate("Isolation", "own kernel")
+    own = f"{words} {own_build or ''}".strip()
     kernels = {
         "process": translate("Isolation", "One shared Windows kernel"),
         "hyperv": translate("Isolation", "Host kernel"),
@@ -50,7 +54,7 @@ def picture(kind: str, container: str = "", build: int = 0) -> tuple[str, str, s
         container or translate("Isolation", "container"),
         translate("Isolation", "host programs"),
         f"{kernels[kind]} {build or ''}".strip(),
-        translate("Isolation", "own kernel") if kind == "hyperv" else "",
+        own if kind == "hyperv" else "",
     )
 
 

@@ -84,6 +84,9 @@ TABLE: tuple[ActionSpec, ...] = (
         "Ctrl+Shift+N",
     ),
     _window("catalog", lambda: translate("Actions", "Catalog"), icons.CATALOG, "Ctrl+1"),
+    _window(
+        "kinds", lambda: translate("Actions", "Kinds of containers"), icons.KINDS, "Ctrl+Shift+K"
+    ),
     _window("switch_mode", lambda: translate("Actions", "Switch the mode"), "", "Ctrl+Shift+M"),
     _window("sidebar", lambda: translate("Actions", "Show or hide the sidebar"), "", "Ctrl+B"),
     _window("next_pane", lambda: translate("Actions", "Next pane"), "", "F6"),

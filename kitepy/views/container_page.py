@@ -30,6 +30,7 @@ class ContainerPage(QFrame):
     left = Signal()
     """There is nothing more to show here: go to the catalog."""
     console_wanted = Signal(str, bool)
+    kinds_wanted = Signal()
 
     def __init__(self, context: "Context", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +43,7 @@ class ContainerPage(QFrame):
         self.header = ContainerHeader(self.model, self)
         self.tabs = QTabBar(self)
         self.overview = OverviewTab(self.model, self)
+        self.overview.isolation.kinds_wanted.connect(self.kinds_wanted)
         self.stack = QStackedWidget(self)
         self.gone = ContainerGone(self)
         self._lay_out()

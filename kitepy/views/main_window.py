@@ -95,6 +95,8 @@ class MainWindow(QMainWindow):
         self.sidebar.open_container.connect(self.open_container)
         self.sidebar.delete_container.connect(self.delete_container)
         self.sidebar.open_catalog.connect(self.open_catalog)
+        self.sidebar.open_kinds.connect(self.open_kinds)
+        self.pages.kinds_wanted.connect(self.open_kinds)
         self.sidebar.console_wanted.connect(self._open_console)
         self.pages.console_wanted.connect(self._open_console)
         self.pages.created.connect(self._created)
@@ -110,6 +112,7 @@ class MainWindow(QMainWindow):
             "new": self.open_catalog,
             "new_form": self._open_form,
             "catalog": self.open_catalog,
+            "kinds": self.open_kinds,
             "filter": self._filter_page,
             "switch_mode": self.top_bar.toggle_mode,
             "sidebar": self.split.toggle,
@@ -191,6 +194,11 @@ class MainWindow(QMainWindow):
         """Show the catalog."""
         self.pages.setCurrentWidget(self.catalog)
         self.catalog.focus_search()
+
+    def open_kinds(self) -> None:
+        """Show the kinds of containers side by side."""
+        self.pages.setCurrentWidget(self.pages.kinds)
+        self.pages.kinds.table.setFocus()
 
     def _open_form(self) -> None:
         self.open_catalog()
@@ -279,7 +287,9 @@ class MainWindow(QMainWindow):
         if page is not None and page is self.pages.currentWidget():
             self.sidebar.mark_container(page.model.container_id)
         elif self.pages.shows_catalog:
-            self.sidebar.mark_catalog()
+            self.sidebar.mark_page("window.catalog")
+        elif self.pages.shows_kinds:
+            self.sidebar.mark_page("window.kinds")
 
     def _add_engine(self) -> None:
         self.pages.setCurrentWidget(self.no_engine)

@@ -1,4 +1,4 @@
-"""The pages that the sidebar leads to; one for now."""
+"""The pages that the sidebar leads to."""
 
 from typing import Any
 
@@ -26,7 +26,7 @@ from kitepy.views import actions
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-PAGES = ("window.catalog",)
+PAGES = ("window.catalog", "window.kinds")
 _OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _KEYBOARD = (
     Qt.FocusReason.TabFocusReason,

@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from kitepy.models import container_facts
 from kitepy.models.container_verdict import trouble, verdict
@@ -11,9 +12,14 @@ from kitepy.style import theme
 from kitepy.text.i18n import translate
 from kitepy.views.overview_cards import EnvironmentCard, MountsCard, VerdictCard
 from kitepy.views.overview_facts import FactGrid
+from kitepy.views.overview_isolation import IsolationCard
 
 if TYPE_CHECKING:
     from kitepy.models.container import ContainerModel
+
+BESIDE, PICTURE = 820, 320
+QWIDGETSIZE_MAX = (1 << 24) - 1
+"""Qt's: no limit."""
 
 
 class OverviewTab(QScrollArea):
@@ -29,10 +35,16 @@ class OverviewTab(QScrollArea):
         canvas.setProperty("kind", "canvas")
         self.verdict = VerdictCard(canvas)
         self.facts = FactGrid(canvas)
+        self.isolation = IsolationCard(canvas)
         self.mounts = MountsCard(canvas)
         self.environment = EnvironmentCard(canvas)
         self._column = QVBoxLayout(canvas)
-        for card in (self.verdict, self.facts, self.mounts, self.environment):
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.addWidget(self.facts, 1)
+        self._top.addWidget(self.isolation)
+        self._column.addWidget(self.verdict)
+        self._column.addLayout(self._top)
+        for card in (self.mounts, self.environment):
             self._column.addWidget(card)
         self._column.addStretch(1)
         self.setWidget(canvas)
@@ -52,6 +64,8 @@ class OverviewTab(QScrollArea):
         connected = session is not None and session.engine is not None
         said = trouble(self._model.error, connected=connected) or verdict(container, detail)
         self.verdict.show_verdict(said)
+        host = session.info.os_version if session and session.info else ""
+        self.isolation.show_container(container, host)
         self.facts.set_facts(container_facts.facts(container, detail, self._host()))
         self.mounts.setVisible(detail is not None)
         self.environment.setVisible(detail is not None)
@@ -65,6 +79,7 @@ class OverviewTab(QScrollArea):
         self.setAccessibleName(translate("Overview", "Overview"))
         self.verdict.dress()
         self.facts.retranslate()
+        self.isolation.retranslate()
         self.mounts.retranslate()
         self.environment.retranslate()
         self.refresh()
@@ -77,3 +92,19 @@ class OverviewTab(QScrollArea):
         side = theme.px(24)
         self._column.setContentsMargins(side, theme.px(16), side, theme.px(24))
         self._column.setSpacing(theme.px(14))
+        self._top.setSpacing(theme.px(14))
+        self._fit()
+
+    def _fit(self) -> None:
+        """The picture stands beside the facts where there is room, else below them."""
+        wide = self.width() >= theme.px(BESIDE)
+        ways = QBoxLayout.Direction
+        self._top.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
+        self.isolation.setFixedWidth(theme.px(PICTURE) if wide else QWIDGETSIZE_MAX)
+        if not wide:
+            self.isolation.setMinimumWidth(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's."""
+        super().resizeEvent(event)
+        self._fit()

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from kitepy.views.catalog_page import CatalogPage
     from kitepy.views.container_page import ContainerPage
     from kitepy.views.context import Context
+    from kitepy.views.kinds_page import KindsPage
     from kitepy.views.no_engine_page import NoEnginePage
     from kitepy.views.switching_page import SwitchingPage
 
@@ -22,6 +23,7 @@ class Pages(QStackedWidget):
     """A Created of the engine that is shown."""
     catalog_wanted = Signal()
     """The catalog has something to show."""
+    kinds_wanted = Signal()
     left = Signal()
     """The container's page has nothing more to show."""
 
@@ -33,6 +35,7 @@ class Pages(QStackedWidget):
         self._no_engine: NoEnginePage | None = None
         self._container: ContainerPage | None = None
         self._switching: SwitchingPage | None = None
+        self._kinds: KindsPage | None = None
 
     @property
     def catalog(self) -> "CatalogPage":
@@ -57,6 +60,21 @@ class Pages(QStackedWidget):
         return self._no_engine
 
     @property
+    def kinds(self) -> "KindsPage":
+        """The kinds of containers side by side."""
+        if self._kinds is None:
+            from kitepy.views.kinds_page import KindsPage
+
+            self._kinds = KindsPage(self)
+            self.addWidget(self._kinds)
+        return self._kinds
+
+    @property
+    def shows_kinds(self) -> bool:
+        """Whether the comparison is in front."""
+        return self._kinds is not None and self.currentWidget() is self._kinds
+
+    @property
     def container(self) -> "ContainerPage":
         """One container."""
         if self._container is None:
@@ -64,6 +82,7 @@ class Pages(QStackedWidget):
 
             self._container = ContainerPage(self._context, self)
             self._container.left.connect(self.left)
+            self._container.kinds_wanted.connect(self.kinds_wanted)
             self._container.console_wanted.connect(self.console_wanted)
             self.addWidget(self._container)
         return self._container

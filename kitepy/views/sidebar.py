@@ -38,6 +38,7 @@ class Sidebar(QFrame):
     """Asked for by key or menu; whoever listens asks the person first."""
     console_wanted = Signal(str, bool)
     open_catalog = Signal()
+    open_kinds = Signal()
 
     def __init__(
         self, connections: "Connections", settings: Any, parent: "QWidget | None" = None
@@ -126,9 +127,9 @@ class Sidebar(QFrame):
         self.setTabOrder(foot, self.nav)
         foot.set_rail(self.rail)
 
-    def mark_catalog(self) -> None:
-        """The catalog page is shown."""
-        self.nav.mark("window.catalog")
+    def mark_page(self, page: str) -> None:
+        """A page of the navigation is shown."""
+        self.nav.mark(page)
         self.list.clearSelection()
 
     def mark_container(self, container_id: str) -> None:
@@ -255,6 +256,8 @@ class Sidebar(QFrame):
     def _page_wanted(self, page: str) -> None:
         if page == "window.catalog":
             self.open_catalog.emit()
+        elif page == "window.kinds":
+            self.open_kinds.emit()
 
     # --- looks and words -----------------------------------------------------------------------
 

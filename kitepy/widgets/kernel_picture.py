@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kitepy.style import theme
 
-WIDE, HIGH = 200, 104
+WIDE, LEAST, HIGH = 200, 130, 104
 
 
 class KernelPicture(QWidget):
@@ -36,7 +36,9 @@ class KernelPicture(QWidget):
         """Qt's."""
         return QSize(theme.px(WIDE), theme.px(HIGH))
 
-    minimumSizeHint = sizeHint
+    def minimumSizeHint(self) -> QSize:
+        """Qt's."""
+        return QSize(theme.px(LEAST), theme.px(HIGH))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt's."""

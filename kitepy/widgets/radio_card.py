@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kitepy.style import theme
+from kitepy.widgets.check_box import Radio
 from kitepy.widgets.kernel_picture import KernelPicture
 from kitepy.widgets.label import Label
 from kitepy.widgets.wrap_label import WrapLabel
@@ -17,8 +18,7 @@ class RadioCard(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.radio = QRadioButton(self)
-        self.radio.setFont(theme.font("bodyStrong"))
+        self.radio = Radio("", self)
         self.radio.toggled.connect(self._toggled)
         self.second = Label("", "caption", "tertiary", self)
         self.picture = KernelPicture(self)
@@ -38,6 +38,7 @@ class RadioCard(QFrame):
     def set_words(self, name: str, second: str, advice: str) -> None:
         """What it is called, and what it is like."""
         self.radio.setText(name)
+        self.radio.updateGeometry()
         self.second.setText(second)
         self._words = (name, second, advice)
         self.forbid("")

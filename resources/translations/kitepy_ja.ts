@@ -203,6 +203,10 @@
       <source>New container form</source>
       <translation>新規コンテナのフォーム</translation>
     </message>
+    <message>
+      <source>Kinds of containers</source>
+      <translation>コンテナの種類</translation>
+    </message>
   </context>
   <context>
     <name>Announcer</name>
@@ -3213,7 +3217,7 @@
     </message>
     <message>
       <source>host programs</source>
-      <translation>ホストのプログラム</translation>
+      <translation>ホスト側</translation>
     </message>
     <message>
       <source>own kernel</source>
@@ -3358,6 +3362,14 @@
     <message>
       <source>Back</source>
       <translation>戻る</translation>
+    </message>
+    <message>
+      <source>Compare the kinds of containers</source>
+      <translation>コンテナの種類を比べる</translation>
+    </message>
+    <message>
+      <source>The same Windows image runs in two ways; only the start differs. Who owns the kernel decides how fast, how separate and how picky a container is.</source>
+      <translation>同じ Windows イメージを 2 通りに動かせます。違うのは起動の仕方だけです。カーネルが誰のものかで、速さ、分離の強さ、バージョンの条件が決まります。</translation>
     </message>
   </context>
 </TS>

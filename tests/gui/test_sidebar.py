@@ -80,7 +80,7 @@ def test_click_opens_and_mark_moves(sidebar: Sidebar) -> None:
     assert opened == ["id-api"]
     sidebar.mark_container("id-api")
     assert sidebar.list.current_container() == "id-api"
-    sidebar.mark_catalog()
+    sidebar.mark_page("window.catalog")
     assert not sidebar.list.selectedIndexes()
     assert sidebar.nav.selectedIndexes()
 
