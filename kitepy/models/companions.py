@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from kitepy.engine.mode.pairs import Known, Pair, partner, propose, stored, to_store
-from kitepy.models.session import Session, SessionState
+from kitepy.models.session import EngineChoice, Session, SessionState
+from kitepy.models.switch_steps import other_mode
 
 if TYPE_CHECKING:
     from kitepy.core.settings import Settings
@@ -28,6 +29,8 @@ class Companions(QObject):
         super().__init__(parent)
         self._connections, self._settings = connections, settings
         self._session: Session | None = None
+        self._fresh = ""
+        """Was paired by hand, and has not shown its mode since."""
         connections.changed.connect(self._follow)
         connections.current_changed.connect(self._follow)
 
@@ -45,16 +48,47 @@ class Companions(QObject):
         """What a person has paired, and the training engine's own pair."""
         return [*stored(self._settings.get("engine_pairs")), TRAINING]
 
-    def proposals(self) -> Sequence[Pair]:
-        """Pairs of the shown engine that suggest themselves and were not made yet."""
+    def paired_with(self) -> EngineChoice | None:
+        """What a person has paired the shown engine with."""
         current = self._connections.current
-        if current is None or partner(current.choice.id, self.pairs()):
+        made = stored(self._settings.get("engine_pairs"))
+        other = partner(current.choice.id, made) if current else ""
+        return next((c for c in self._connections.choices if c.id == other), None)
+
+    def candidates(self) -> Sequence[EngineChoice]:
+        """Engines that the shown one could be paired with: of the other mode, or not seen yet."""
+        current = self._connections.current
+        if current is None or current.mode is None or self._connections.brings(current.choice):
             return []
-        found = propose(
-            Known(choice.id, choice.name, self.mode_of(choice.id))
+        mine = (current.choice.id, current.choice.endpoint)
+        return [
+            choice
             for choice in self._connections.choices
-        )
-        return [pair for pair in found if pair.other(current.choice.id)]
+            if choice.id != mine[0]
+            and choice.endpoint != mine[1]
+            and not self._connections.brings(choice)
+            and self.mode_of(choice.id) in ("", other_mode(current.mode))
+        ]
+
+    def proposed(self) -> Sequence[EngineChoice]:
+        """Candidates that suggest themselves, by their names or as the only one of their mode."""
+        current = self._connections.current
+        if current is None or self.paired_with() is not None:
+            return []
+        known = [*self.candidates(), current.choice]
+        pairs = propose(Known(choice.id, choice.name, self.mode_of(choice.id)) for choice in known)
+        wanted = {pair.other(current.choice.id) for pair in pairs}
+        return [choice for choice in known if choice.id in wanted]
+
+    def pair_current(self, engine_id: str) -> None:
+        """Pair the shown engine with another one; taken back when that answers in the same mode."""
+        current = self._connections.current
+        if current is None or current.mode is None:
+            return
+        self._fresh = engine_id
+        mine = current.choice.id
+        two = (mine, engine_id) if current.mode == "linux" else (engine_id, mine)
+        self.pair(*two)
 
     def pair(self, linux: str, windows: str) -> None:
         """Let two engines belong together; each belongs to one pair only."""
@@ -94,7 +128,20 @@ class Companions(QObject):
             self._session = session
             if session is not None:
                 session.containers.counts_changed.connect(self.changed)
+        self._judge_fresh()
         self.changed.emit()
+
+    def _judge_fresh(self) -> None:
+        current, session = self._connections.current, self._session
+        if not self._fresh or current is None or session is None or not self.is_live:
+            return
+        fresh, self._fresh = self._fresh, ""
+        if session.choice.id == fresh and session.mode == current.mode:
+            from kitepy.text import mode_words
+
+            title, advice = mode_words.same_mode(current.mode or "")
+            current.notices.post("warn", title, advice)
+            self.unpair(fresh)
 
     def _remember_modes(self) -> None:
         found = {s.choice.id: s.mode for s in self._connections.sessions.values() if s.mode}

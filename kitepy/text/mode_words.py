@@ -28,6 +28,21 @@ def back_to(mode: str) -> str:
     return translate("Switching", "Back to Linux")
 
 
+def pair_tip() -> str:
+    """What a pair is good for."""
+    return translate("Switching", "The mode switch then goes from one of the two to the other.")
+
+
+def same_mode(mode: str) -> tuple[str, str]:
+    """Two engines of one mode are no pair."""
+    titles = {
+        "linux": translate("Switching", "Not paired: both engines run Linux containers"),
+        "windows": translate("Switching", "Not paired: both engines run Windows containers"),
+    }
+    advice = translate("Switching", "A pair is one engine for Linux and one for Windows.")
+    return titles.get(mode, titles["linux"]), advice
+
+
 def staying(mode: str, count: int) -> str:
     """What runs on out of sight; empty when nothing does."""
     if not count:

@@ -11,11 +11,13 @@ from kitepy.models.session import EngineChoice, Session, SessionState
 from kitepy.style import icons, theme
 from kitepy.text.format import strip_controls
 from kitepy.text.i18n import translate
+from kitepy.views.pairing_menu import act, add_pairing
 from kitepy.widgets.glyph import Glyph
 from kitepy.widgets.parts_label import Part, PartsLabel
 from kitepy.widgets.state_dot import StateDot
 
 if TYPE_CHECKING:
+    from kitepy.models.companions import Companions
     from kitepy.models.connections import Connections
 
 _DOTS = {
@@ -35,10 +37,15 @@ class EnginePicker(QPushButton):
     reset_wanted = Signal()
     """The training engine shall start anew."""
 
-    def __init__(self, connections: "Connections", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        connections: "Connections",
+        companions: "Companions",
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("enginePicker")
-        self._connections = connections
+        self._connections, self._companions = connections, companions
         self._menu: QMenu | None = None
         self._title = ""
         self._is_switching = False
@@ -147,6 +154,7 @@ class EnginePicker(QPushButton):
         self._menu = menu = QMenu(self)
         menu.setMinimumWidth(theme.px(_MENU_WIDTH))
         menu.setAccessibleName(translate("EnginePicker", "Engines"))
+        menu.setToolTipsVisible(True)
         for title, kinds in _groups():
             choices = [c for c in self._connections.choices if c.kind in kinds]
             if choices:
@@ -155,6 +163,7 @@ class EnginePicker(QPushButton):
             nothing = menu.addAction(translate("EnginePicker", "No engine found"))
             nothing.setEnabled(False)
         self._add_reset(menu)
+        add_pairing(menu, self._companions)
         menu.addSeparator()
         add = menu.addAction(translate("EnginePicker", "Add engine..."))
         add.setIcon(icons.icon(icons.NEW))
@@ -202,6 +211,8 @@ class EnginePicker(QPushButton):
         return ""
 
     def _picked(self, action: QAction) -> None:
+        if act(action, self._companions):
+            return
         if isinstance(choice_id := action.data(), str):
             self._connections.open(choice_id)
 

@@ -47,7 +47,7 @@ class TopBar(QFrame):
         self.setObjectName("topBar")
         connections = self._connections = context.connections
         self._switching, self._notices = context.switching, context.notices
-        self.picker = EnginePicker(connections, self)
+        self.picker = EnginePicker(connections, context.companions, self)
         self.switch = ModeSwitch(self)
         self.theme_button = Button(kind="ghost", parent=self)
         self.settings_button = Button(icon=icons.SETTINGS, kind="ghost", parent=self)

@@ -1218,6 +1218,22 @@
       <source>simulated</source>
       <translation>シミュレーション</translation>
     </message>
+    <message>
+      <source>For the mode switch</source>
+      <translation>モードの切り替え先</translation>
+    </message>
+    <message>
+      <source>Unpair from {name}</source>
+      <translation>{name} とのペアを解除</translation>
+    </message>
+    <message>
+      <source>Pair with {name}</source>
+      <translation>{name} とペアにする</translation>
+    </message>
+    <message>
+      <source>Pair with another engine</source>
+      <translation>別のエンジンとペアにする</translation>
+    </message>
   </context>
   <context>
     <name>Errors</name>
@@ -2609,6 +2625,22 @@
       <translation>
         <numerusform>実行中の作業 %n 件が中断されます。</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>The mode switch then goes from one of the two to the other.</source>
+      <translation>モードの切り替えで、この 2 つのエンジンを行き来できます。</translation>
+    </message>
+    <message>
+      <source>Not paired: both engines run Linux containers</source>
+      <translation>ペアにできません。どちらも Linux コンテナのエンジンです</translation>
+    </message>
+    <message>
+      <source>Not paired: both engines run Windows containers</source>
+      <translation>ペアにできません。どちらも Windows コンテナのエンジンです</translation>
+    </message>
+    <message>
+      <source>A pair is one engine for Linux and one for Windows.</source>
+      <translation>ペアは Linux 用と Windows 用のエンジン 1 つずつです。</translation>
     </message>
   </context>
   <context>
