@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from kitepy.catalog import plan
 from kitepy.dialogs.new_container_form import Form
 from kitepy.dialogs.new_container_side import CommandPanel, VerdictPanel
+from kitepy.dialogs.way_buttons import WayButtons
 from kitepy.engine import windows_builds
 from kitepy.models.jobs import JobState
 from kitepy.style import icons, theme
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from kitepy.engine.windows_builds import Verdict
     from kitepy.models.creation import Draft
     from kitepy.models.jobs import Job
+    from kitepy.models.ways import Way
 
 SIZE, SIDE = (964, 744), 340
 LOOK_MS = 350
@@ -74,6 +76,7 @@ class NewContainer(DialogFrame):
         self.open_console.setChecked(self._draft.plan.options.tty)
         self.told = WrapLabel("", "caption", "danger.text", 4, self)
         self.told.hide()
+        self.ways = WayButtons(self)
         self.offer = Button("", parent=self)
         self.offer.hide()
         self.cancel = Button(translate("CreateOptions", "Cancel"), kind="ghost", parent=self)
@@ -97,6 +100,7 @@ class NewContainer(DialogFrame):
         column.addLayout(self._head())
         column.addWidget(self._wide() if wide else self._narrow(), 1)
         column.addWidget(self.told)
+        column.addWidget(self.ways)
         column.addLayout(self._foot(stacked=not wide))
 
     def _head(self) -> QVBoxLayout:
@@ -161,6 +165,7 @@ class NewContainer(DialogFrame):
         self.form.image_changed.connect(self._look.start)
         self.form.kinds_wanted.connect(self._show_kinds)
         self._look.timeout.connect(self._ask_image)
+        self.ways.taken.connect(self._take_way)
         self.offer.clicked.connect(self._retry)
         self.cancel.clicked.connect(self._cancelled)
         self.create_only.clicked.connect(self._create)
@@ -209,13 +214,16 @@ class NewContainer(DialogFrame):
             self.form.forbid(None)
             words = translate("NewContainer", "Name an image first.")
             self.verdict.tell("neutral", words, "")
+        elif (systems := self._systems(found.tag)) and mode not in systems:
+            self.form.forbid(None)
+            self.verdict.tell(*_other_mode(mode))
         elif self._draft.capabilities.isolation:
             verdict = self._builds(found.tag)
             self.form.forbid(verdict)
             tone = isolation_words.TONES[verdict.fit]
             self.verdict.tell(tone, *isolation_words.verdict(verdict), verdict.image_build)
         else:
-            self.verdict.tell(*_linux(mode, self._systems(found.tag)))
+            self.verdict.tell(*_linux(known=bool(systems)))
 
     def _is_looked_at(self) -> bool:
         found, draft = self.form.reference, self._draft
@@ -255,6 +263,7 @@ class NewContainer(DialogFrame):
         """Wait for a job: close when it is done, else say why and keep the form."""
         self._job = job
         self.offer.hide()
+        self.ways.show_ways(())
         self.form.setEnabled(False)
         job.changed.connect(self._follow)
         self._check()
@@ -283,10 +292,18 @@ class NewContainer(DialogFrame):
             return
         said = explain(job.error)
         words = f"{said.title}. {said.advice}".replace("..", ".")
-        self._tell(job.refusal.sentence if job.refusal else words, "danger.text")
+        if job.refusal is not None:
+            words = f"{job.refusal.sentence} {job.refusal.reason}".strip()
+            self.ways.show_ways(job.refusal.ways)
+        self._tell(words, "danger.text")
         if job.offer is not None:
             self.offer.set_words(job.offer.words)
             self.offer.show()
+
+    def _take_way(self, way: "Way") -> None:
+        """It leads away from the form; what stands in it goes along."""
+        self.reject()
+        way.take()
 
     def _retry(self) -> None:
         self.retry_wanted.emit(self._last)
@@ -328,14 +345,22 @@ def _progress(job: "Job") -> str:
     return " ".join(part for part in parts if part)
 
 
-def _linux(mode: str, systems: tuple[str, ...]) -> tuple[str, str, str]:
-    if systems and mode not in systems:
+def _other_mode(mode: str) -> tuple[str, str, str]:
+    if mode == "windows":
         return (
             "danger",
-            translate("NewContainer", "It cannot run: the image is for Windows."),
-            translate("NewContainer", "This engine runs Linux containers."),
+            translate("NewContainer", "It cannot run: the image is for Linux."),
+            translate("NewContainer", "This engine runs Windows containers."),
         )
-    if systems:
+    return (
+        "danger",
+        translate("NewContainer", "It cannot run: the image is for Windows."),
+        translate("NewContainer", "This engine runs Linux containers."),
+    )
+
+
+def _linux(*, known: bool) -> tuple[str, str, str]:
+    if known:
         words = translate("NewContainer", "Yes: Linux images share the kernel of this host.")
         return "ok", words, ""
     words = translate("NewContainer", "The engine will tell.")

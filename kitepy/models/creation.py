@@ -74,6 +74,18 @@ class Asked:
         """repository:tag."""
         return f"{self.card.repository}:{self.tag}"
 
+    def isolated(self, isolation: str) -> "Asked":
+        """The same with another kind of isolation; with none it suits every engine."""
+        wish = self.wish
+        if wish is not None:
+            wish = replace(wish, options=replace(wish.options, isolation=isolation))
+        return replace(self, isolation=isolation, wish=wish)
+
+    def asks_for(self, isolation: str) -> bool:
+        """Whether this kind of isolation was chosen."""
+        wished = self.wish.options.isolation if self.wish else ""
+        return isolation in (self.isolation, wished)
+
     @property
     def title(self) -> str:
         """What is done, in words."""

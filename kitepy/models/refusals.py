@@ -124,7 +124,7 @@ class Refusals(QObject):
         def again() -> None:
             if creator := self.creator():
                 # A kind of isolation is a matter of the engine that refused.
-                creator.ask(replace(asked, isolation=""))
+                creator.ask(asked.isolated(""))
 
         def take() -> None:
             self.pending.begin(mode, Wanted(asked.title, again))
@@ -151,11 +151,9 @@ class Refusals(QObject):
 
     def _hyperv(self, case: Case, told: "_Told") -> list[Way]:
         found = windows_builds.verdict(case.host_version, case.image_version)
-        if case.asked.isolation == "hyperv" or not found.allows("hyperv"):
+        if case.asked.asks_for("hyperv") or not found.allows("hyperv"):
             return []
-        return [
-            Way(wrong_os.hyperv(), told.then(self._ask, replace(case.asked, isolation="hyperv")))
-        ]
+        return [Way(wrong_os.hyperv(), told.then(self._ask, case.asked.isolated("hyperv")))]
 
     def _other_tags(self, case: Case, told: "_Told", host_version: str) -> list[Way]:
         """A tag that fits, where names tell; and the catalog of what fits."""

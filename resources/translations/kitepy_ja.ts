@@ -3196,6 +3196,14 @@
       <source>The engine will tell.</source>
       <translation>エンジンが判断します。</translation>
     </message>
+    <message>
+      <source>It cannot run: the image is for Linux.</source>
+      <translation>動きません。このイメージは Linux 用です。</translation>
+    </message>
+    <message>
+      <source>This engine runs Windows containers.</source>
+      <translation>このエンジンが動かすのは Windows コンテナです。</translation>
+    </message>
   </context>
   <context>
     <name>Isolation</name>

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from kitepy.dialogs.new_container import NewContainer
 from kitepy.models import switching
 from kitepy.models.jobs import Job
 from kitepy.models.switch_steps import Stage
@@ -17,7 +18,7 @@ from kitepy.text import i18n
 from kitepy.views.card_refusal import places
 from tests.conftest import Run
 from tests.support import training
-from tests.support.qt import click, until
+from tests.support.qt import click, press, until
 from tests.support.two_modes import (
     CHOOSE,
     REFUSED,
@@ -217,6 +218,31 @@ def test_a_switch_that_fails_may_be_tried_again_and_then_goes_on(
                 with training.engine(tmp_path / "o"):
                     switch.try_again()
                     await bash_runs(at)
+
+    run(scenario())
+
+
+def test_the_form_has_the_ways_out_and_takes_what_was_typed_along(
+    run: Run[Any], tmp_path: Path, hosts: training.Running
+) -> None:
+    async def scenario() -> None:
+        async with seat(tmp_path / "s", hosts.windows, hosts.linux) as at:
+            await until(lambda: at.context.companions.is_live, what="the other side")
+            at.click("bash", "menu")
+            at.pick("options")
+            form: NewContainer = await at.dialog("newContainerDialog")
+            assert form.verdict.tone == "danger"
+            assert form.verdict.answer.text() == "It cannot run: the image is for Linux."
+            form.form.name.setText("mine")
+            form.open_console.setChecked(False)
+            click(form.create_button)
+            await until(form.ways.isVisible, what="the refusal")
+            assert form.told.text() == SENTENCE
+            assert [b.accessibleName() for b in form.ways.buttons] == [SWITCH, CHOOSE]
+            assert form.ways.buttons[0].hasFocus()
+            press(Qt.Key.Key_Space)
+            await bash_runs(at, "mine")
+            assert not at.window.toasts.shown or toast(at).notice.title != SENTENCE
 
     run(scenario())
 

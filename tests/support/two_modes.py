@@ -56,9 +56,9 @@ def shown(at: Desk) -> list[str]:
     return [card.repository for card in cards if card]
 
 
-async def bash_runs(at: Desk) -> None:
+async def bash_runs(at: Desk, name: str = "bash") -> None:
     """The container page of bash in Linux mode."""
     page = await at.landed()
     assert mode(at) == theme.mode() == "linux"
     assert page.model.container is not None
-    assert (page.model.container.name, page.model.container.status.value) == ("bash", "running")
+    assert (page.model.container.name, page.model.container.status.value) == (name, "running")
