@@ -18,14 +18,39 @@ class Capabilities:
     """Programs to look for when a console is opened, best first."""
     shell_paths: tuple[tuple[str, str], ...]
     """(path to look at, shell): the first path that exists names the shell."""
+    shell_images: tuple[tuple[str, str], ...] = ()
+    """(word in the name of an image, shell), for where files cannot be looked at."""
+
+    def shell_for(self, image: str) -> str:
+        """The shell that an image by this name has; nothing where no name tells."""
+        name = image.lower()
+        return next((shell for word, shell in self.shell_images if word in name), "")
+
+
+_WINDOWS_PATHS = (
+    (r"C:\Windows\System32\WindowsPowerShell\v1.0\powershell.exe", "powershell"),
+    (r"C:\Program Files\PowerShell\pwsh.exe", "pwsh"),
+    (r"C:\Windows\System32\cmd.exe", "cmd"),
+)
+_WINDOWS_IMAGES = (
+    ("nanoserver", "cmd"),
+    *(
+        (word, "powershell")
+        for word in ("servercore", "windows/server", "dotnet/framework", "/iis")
+    ),
+    ("", "cmd"),
+)
+"""The engine does not look into a Hyper-V container that runs; every Windows image has cmd."""
 
 
 def of(info: EngineInfo) -> Capabilities:
     """Work out the capabilities from what the engine says of itself."""
     if info.os == "windows":
-        # Every Windows image has cmd. Nano Server has no PowerShell, and an engine says that in
-        # the stream of an exec that has begun already.
-        return Capabilities("windows", False, True, ("cmd", "powershell"), ())
+        # An engine says that there is no PowerShell in the stream of an exec that has begun
+        # already, so it is looked for, not tried.
+        return Capabilities(
+            "windows", False, True, ("powershell", "cmd"), _WINDOWS_PATHS, _WINDOWS_IMAGES
+        )
     return Capabilities(
         "linux" if info.os == "linux" else "",
         True,

@@ -273,15 +273,19 @@ class ConsoleSession(QObject):
         found = await asyncio.gather(*(exists(self.container_id, path) for path in paths))
         best = next((shell for shell, there in zip(shells, found, strict=True) if there), "")
         if not best:
-            await self._look_for_a_way_out(engine)
-            raise errors.CommandNotFound(command=capabilities.shells[-1])
+            best = await self._look_for_a_way_out(engine)
         return (best,)
 
-    async def _look_for_a_way_out(self, engine: "Engine") -> None:
+    async def _look_for_a_way_out(self, engine: "Engine") -> str:
+        """The shell that the image must have; raises where there is none."""
         detail = await engine.containers.inspect(self.container_id)
         if not detail.container.status.is_up:
             raise errors.ContainerNotRunning(container=self.container_name)
+        capabilities = engine.capabilities
+        if shell := capabilities.shell_for(detail.container.image):
+            return shell
         self.can_attach = detail.open_stdin
+        raise errors.CommandNotFound(command=capabilities.shells[-1])
 
     def _record(self, line: object) -> None:
         from kitepy.text.commands import CommandLine

@@ -1,6 +1,6 @@
 """Every action of the window as data: menus, shortcuts and their docker commands come from here."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -153,6 +153,14 @@ def possible(container: dto.Container, capabilities: Capabilities | None) -> set
     return found
 
 
+def why_not(container: dto.Container, capabilities: Capabilities | None) -> dict[str, str]:
+    """By the id of an action: why this engine never has it for such a container."""
+    if not container.status.is_up or can_pause(container, capabilities):
+        return {}
+    words = translate("ContainerActions", "Only Hyper-V containers can be paused on Windows")
+    return {"container.pause": words}
+
+
 def can_pause(container: dto.Container, capabilities: Capabilities | None) -> bool:
     """Windows can pause Hyper-V containers only."""
     return (capabilities is not None and capabilities.pause) or container.isolation == "hyperv"
@@ -175,15 +183,29 @@ class ActionSet(QObject):
                 self.actions[action_id] = self._make(action_id)
         parent.addActions(list(self.actions.values()))
 
-    def menu(self, ids: Iterable[str], enabled: set[str], parent: QWidget) -> QMenu:
-        """A menu of those that are possible, with lines where the ids have "-"."""
+    def menu(
+        self,
+        ids: Iterable[str],
+        enabled: set[str],
+        parent: QWidget,
+        reasons: Mapping[str, str] | None = None,
+    ) -> QMenu:
+        """A menu of those that are possible, with lines where the ids have "-".
+
+        What has a reason is there too, disabled, with the reason in its tooltip.
+        """
         menu = QMenu(parent)
+        menu.setToolTipsVisible(bool(reasons))
+        shown = enabled | set(reasons or ())
         for action_id in ids:
             if action_id == "-":
                 menu.addSeparator()
-            elif action_id in enabled:
-                self._dress(self.actions[action_id])
-                menu.addAction(self.actions[action_id])
+            elif action_id in shown:
+                action = self.actions[action_id]
+                self._dress(action)
+                action.setEnabled(action_id in enabled)
+                action.setToolTip((reasons or {}).get(action_id, ""))
+                menu.addAction(action)
         return menu
 
     def retranslate(self) -> None:

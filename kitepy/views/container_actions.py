@@ -100,10 +100,11 @@ class ContainerActions(QWidget):
         if not container.status.is_up:
             stopped = translate("ContainerActions", "Start it first")
             why = dict.fromkeys(("restart", "pause", "kill", "console"), stopped)
-        elif not actions.can_pause(container, capabilities):
-            why["pause"] = translate(
-                "ContainerActions", "Only Hyper-V containers can be paused on Windows"
-            )
+        else:
+            never = actions.why_not(container, capabilities)
+            why = {
+                action_id.removeprefix("container."): words for action_id, words in never.items()
+            }
         for name, button in self.buttons.items():
             button.setProperty("why", "" if button.isEnabled() else why.get(name, ""))
 

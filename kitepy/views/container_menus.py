@@ -31,7 +31,8 @@ class ContainerMenus(QObject):
         if isinstance(node, Row):
             self._targets = [node.container.id]
             enabled = actions.possible(node.container, self.capabilities)
-            self._open(actions.CONTAINER_MENU, enabled, at)
+            reasons = actions.why_not(node.container, self.capabilities)
+            self._open(actions.CONTAINER_MENU, enabled, at, reasons)
         else:
             self._targets = [row.container.id for row in list(node.members.values())]
             self._open(actions.GROUP_MENU, set(actions.GROUP_MENU), at)
@@ -41,14 +42,20 @@ class ContainerMenus(QObject):
         if self._set is not None:
             self._set.retranslate()
 
-    def _open(self, ids: tuple[str, ...], enabled: set[str], at: QPoint) -> None:
+    def _open(
+        self,
+        ids: tuple[str, ...],
+        enabled: set[str],
+        at: QPoint,
+        reasons: dict[str, str] | None = None,
+    ) -> None:
         if self._set is None:
             everything = (*actions.CONTAINER_MENU, *actions.GROUP_MENU)
             self._set = actions.ActionSet(everything, self._view, shortcuts=False)
             self._set.triggered.connect(self._act)
         if self._menu is not None:
             self._menu.deleteLater()
-        self._menu = self._set.menu(ids, enabled, self._view)
+        self._menu = self._set.menu(ids, enabled, self._view, reasons)
         self._menu.popup(at)
 
     def _act(self, action: str) -> None:

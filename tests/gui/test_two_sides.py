@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMenu
 
 from kitepy.models.console_session import ConsoleState
 from kitepy.views.other_side import OtherSide
@@ -91,5 +93,62 @@ def test_a_console_that_waits_can_be_closed(paired: Callable[[Scenario], None]) 
         shown.window.console.bar.tabs.close_wanted.emit(0)
         assert shown.window.console.bar.tabs.count() == 0
         assert linux.consoles.sessions == []
+
+    paired(scenario)
+
+
+@pytest.mark.parametrize(
+    ("name", "shell"),
+    [
+        ("nano-shell", "cmd"),
+        ("iis-front", "powershell"),
+        # Hyper-V: the engine lets nobody look at its files.
+        ("legacy-report", "powershell"),
+    ],
+)
+def test_a_windows_image_gets_its_own_shell(
+    paired: Callable[[Scenario], None], name: str, shell: str
+) -> None:
+    async def scenario(shown: Seat, _running: training.Running) -> None:
+        shown.ask("windows")
+        await shown.shows("windows")
+        console = await shown.console(name)
+        assert console.shell == shell
+
+    paired(scenario)
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("iis-front", "Only Hyper-V containers can be paused on Windows"),
+        ("legacy-report", ""),
+    ],
+)
+def test_what_windows_cannot_do_says_why(
+    paired: Callable[[Scenario], None], name: str, why: str
+) -> None:
+    async def scenario(shown: Seat, _running: training.Running) -> None:
+        shown.ask("windows")
+        await shown.shows("windows")
+        session = shown.connections.current
+        assert session is not None
+        found = session.containers.find_name(name)
+        assert found is not None
+        shown.window.open_container(found.id)
+        page = shown.window.container_page
+        assert page is not None
+        await until(lambda: page.model.detail, what="its facts")
+        pause = page.header.buttons.buttons["pause"]
+        assert (pause.isEnabled(), pause.toolTip()) == (not why, why)
+        rows = shown.window.sidebar.list
+        rows.select(found.id)
+        at = rows.visualRect(rows.containers.index_of(found.id)).center()
+        asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, rows.mapToGlobal(at))
+        QApplication.sendEvent(rows.viewport(), asked)
+        entry = next(a for a in rows.actions() if a.data() == "container.pause")
+        assert (entry.isEnabled(), entry.toolTip()) == (not why, why or entry.text())
+        for menu in rows.findChildren(QMenu):
+            menu.close()
 
     paired(scenario)
