@@ -1,5 +1,6 @@
 """Images made here: from a container, from a root file system, from an archive of docker save."""
 
+import asyncio
 import hashlib
 import io
 import json
@@ -50,15 +51,24 @@ def _made(host: "Host", like: Image, config: Data, layers: tuple[seed.Layer, ...
     return made
 
 
-def from_root(host: "Host", data: bytes, message: str) -> Image:
+async def from_root(host: "Host", data: bytes, message: str) -> Image:
     """An image whose only layer is an archive of a whole root."""
-    digest = "sha256:" + hashlib.sha256(data).hexdigest()
+    digest = "sha256:" + (await asyncio.to_thread(hashlib.sha256, data)).hexdigest()
     like = Image("", host.os, (), {}, BARE)
     made = _made(host, like, shapes.config({}), (seed.Layer(digest, len(data)),))
     made.layer, made.size_bytes = data, len(data)
     made.comment = message or "Imported from -"
-    made.files(host.parts.guest(BARE), host.clock)
+    await _unpacked(host, made)
     return host.images.add(made)
+
+
+async def _unpacked(host: "Host", made: Image) -> None:
+    """Its tree, made on a thread while nobody else knows it: a big layer takes its time."""
+    guest = host.parts.guest(made.guest.partition(":")[0])
+    try:
+        await asyncio.to_thread(made.files, guest, host.clock)
+    except (ValueError, OSError) as error:
+        raise bad(f"invalid archive: {error}") from None
 
 
 # -- docker save and load -----------------------------------------------------------------------
@@ -108,8 +118,19 @@ def _member(name: str, data: bytes) -> bytes:
     return info.tobuf(tarfile.PAX_FORMAT) + data + b"\0" * (-len(data) % 512)
 
 
-def load(host: "Host", data: bytes) -> list[Image]:
+async def load(host: "Host", data: bytes) -> list[Image]:
     """Images of an archive that docker save made here."""
+    loaded = []
+    for made, tags in await asyncio.to_thread(_parsed, host, data):
+        await _unpacked(host, made)
+        kept = host.images.add(made)
+        for tag in tags:
+            host.images.tag(kept, tag, host.clock.now())
+        loaded.append(kept)
+    return loaded
+
+
+def _parsed(host: "Host", data: bytes) -> list[tuple[Image, list[str]]]:
     try:
         with tarfile.open(fileobj=io.BytesIO(data)) as archive:
             manifest = json.loads(_read(archive, "manifest.json"))
@@ -125,7 +146,7 @@ def _read(archive: tarfile.TarFile, name: str) -> bytes:
     return file.read()
 
 
-def _load_one(host: "Host", archive: tarfile.TarFile, entry: Data) -> Image:
+def _load_one(host: "Host", archive: tarfile.TarFile, entry: Data) -> tuple[Image, list[str]]:
     raw = _read(archive, entry["Config"])
     described = json.loads(raw)
     if described["os"] != host.os:
@@ -143,7 +164,5 @@ def _load_one(host: "Host", archive: tarfile.TarFile, entry: Data) -> Image:
     made.os_version = str(described.get("os.version", ""))
     layer = _read(archive, entry["Layers"][-1]) if entry["Layers"] else b""
     made.layer = layer if layer.strip(b"\0") else b""
-    kept = host.images.add(made)
-    for tag in entry.get("RepoTags") or ():
-        host.images.tag(kept, references.parse(str(tag)).familiar, host.clock.now())
-    return kept
+    tags = [references.parse(str(tag)).familiar for tag in entry.get("RepoTags") or ()]
+    return made, tags

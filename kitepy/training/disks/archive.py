@@ -1,8 +1,10 @@
 """Tar archives in and out; what comes in is a stranger's and stays below where it belongs."""
 
+import asyncio
 import io
 import posixpath
 import tarfile
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -23,6 +25,7 @@ TYPES = {
 CHUNK_BYTES = 64 * 1024
 END = b"\0" * (2 * tarfile.BLOCKSIZE)
 LATEST = 1 << 33
+BITE_S = 0.003
 
 
 def pack(disk: "Disk", path: str) -> Iterator[bytes]:
@@ -103,14 +106,33 @@ class _Item:
 
 def unpack(disk: "Disk", path: str, archive: bytes, *, whiteouts: bool = False) -> None:
     """Unpack below a directory; everything is checked before anything is written."""
+    _check_directory(disk, path)
+    for item in _checked(disk, archive):
+        _place(disk, disk.resolve(path), item, whiteouts=whiteouts)
+
+
+async def unpack_beside(disk: "Disk", path: str, archive: bytes) -> None:
+    """The same while others are served: read on a thread, written in bites."""
+    _check_directory(disk, path)
+    items = await asyncio.to_thread(_checked, disk, archive)
+    began = time.perf_counter()
+    for item in items:
+        _place(disk, disk.resolve(path), item, whiteouts=False)
+        if time.perf_counter() - began > BITE_S:
+            await asyncio.sleep(0)
+            began = time.perf_counter()
+
+
+def _check_directory(disk: "Disk", path: str) -> None:
     if not disk.stat(path).is_directory:
         raise NotADirectoryError(20, "Not a directory", path)
+
+
+def _checked(disk: "Disk", archive: bytes) -> list[_Item]:
     try:
-        items = _read(disk, archive)
+        return _read(disk, archive)
     except (tarfile.TarError, EOFError, ValueError, OverflowError, RecursionError) as error:
         raise ValueError(f"Error processing tar file: {error}") from error
-    for item in items:
-        _place(disk, disk.resolve(path), item, whiteouts=whiteouts)
 
 
 def _read(disk: "Disk", archive: bytes) -> list[_Item]:

@@ -158,6 +158,10 @@ class Disk(Lookup["Disk"]):
         """Unpack below a directory: all of it or, with ValueError, nothing."""
         archive.unpack(self, path, archive_bytes)
 
+    async def tar_in_beside(self, path: str, archive_bytes: bytes) -> None:
+        """The same while others are served."""
+        await archive.unpack_beside(self, path, archive_bytes)
+
     def export(self) -> Iterator[bytes]:
         """A tar archive of the whole tree, without what is mounted."""
         return archive.pack_tree(self._root, self.paths)

@@ -91,7 +91,7 @@ async def put(call: Call) -> Answer:
         raise bad("extraction point is not a directory")
     data = await call.request.read(ARCHIVE_LIMIT)
     try:
-        container.disk.tar_in(path, data)
+        await container.disk.tar_in_beside(path, data)
     except ValueError as error:
         raise bad(f"Error processing tar file: {error}") from None
     except OSError as error:

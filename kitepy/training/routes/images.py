@@ -130,7 +130,7 @@ def _said(**words: object) -> bytes:
 
 async def _import(call: Call) -> Answer:
     data = await call.request.read(ARCHIVE_LIMIT)
-    image = archives.from_root(call.host, data, call.query.get("message", ""))
+    image = await archives.from_root(call.host, data, call.query.get("message", ""))
     if repo := call.query.get("repo", ""):
         tag = call.query.get("tag", "")
         reference = references.parse(f"{repo}:{tag}" if tag else repo)
@@ -313,7 +313,7 @@ def _saved(call: Call, names: list[str]) -> Answer:
 async def load(call: Call) -> Answer:
     """Images from an archive."""
     data = await call.request.read(ARCHIVE_LIMIT)
-    loaded = archives.load(call.host, data)
+    loaded = await archives.load(call.host, data)
 
     async def lines() -> AsyncIterator[bytes]:
         for image in loaded:
