@@ -221,7 +221,9 @@ class Form(QWidget):
         self._filling = True
         if "image" in fields:
             found = references.parse(options.image)
-            self.image.setText(found.repository if found else options.image)
+            # Without a card there is a tag alone.
+            typed = "" if options.image.startswith(":") else options.image
+            self.image.setText(found.repository if found else typed)
             self.tag.setEditText(found.tag if found else "")
         if "name" in fields and options.name:
             self.name.setText(options.name)
@@ -261,6 +263,8 @@ class Form(QWidget):
             words = translate("NewContainer", "This is no docker run line that KitePy can read.")
             self._tell_pasted(words, "danger.text")
             return
+        ports = tuple(map(self._with_host, read.options.ports))
+        read = replace(read, options=replace(read.options, ports=ports))
         self._labels = dict(read.options.labels)
         self.fill(read.options, ALL)
         for fold, filled in (
@@ -276,6 +280,11 @@ class Form(QWidget):
         self._tell_pasted(words, "warn.text" if read.ignored else "ok.text")
         self._changed()
         self.image_changed.emit()
+
+    def _with_host(self, port: opts.PublishedPort) -> opts.PublishedPort:
+        """-p 80 lets the engine choose; the form shows what it will be."""
+        host = port.host_port or plan.free_port(port.container_port, self._draft.ports, _any)
+        return replace(port, host_port=host)
 
     def forbid(self, found: "Verdict | None") -> None:
         """Cards that the verdict excludes say why; another one is chosen where there is one."""
@@ -369,6 +378,10 @@ class Form(QWidget):
         self.pasted.set_look("caption", tone)
         self.pasted.setText(words)
         self.pasted.show()
+
+
+def _any(_port: int) -> bool:
+    return True
 
 
 def is_command(text: str) -> bool:

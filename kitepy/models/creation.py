@@ -133,6 +133,10 @@ class Creator(QObject):
         work = self._told(asked.title, asked, self._work(asked))
         return self._session.jobs.start(asked.title, asked.reference, work)
 
+    def retry(self, job: Job) -> Job:
+        """What a failed job offers, else the same once more."""
+        return self._session.jobs.retry(job)
+
     def draft(self, card: Card, tag: str) -> None:
         """Work out a plan for Options...; `drafted` brings it."""
         if not self._scope.is_closed:

@@ -52,6 +52,8 @@ class CatalogPage(QFrame):
         self._creators: dict[Session, Creator] = {}
         self._refusals: Refusals | None = None
         self._form: NewContainer | None = None
+        self._form_creator: Creator | None = None
+        """Of the engine that the form was opened for, whatever is shown by now."""
         self.head = CatalogHead(self.model, self)
         self.search = self.head.search
         self.offline = OfflineNote(self)
@@ -286,8 +288,10 @@ class CatalogPage(QFrame):
     def _drafted(self, draft: Draft) -> None:
         from kitepy.dialogs.new_container import NewContainer
 
-        if self._form is not None:
+        maker = self.sender()
+        if self._form is not None or maker is not self.creator():
             return
+        self._form_creator = self.creator()
         form = self._form = NewContainer(draft, self.window())
         form.image_wanted.connect(self._look)
         form.confirmed.connect(self._confirmed)
@@ -296,25 +300,24 @@ class CatalogPage(QFrame):
         form.open()
 
     def _form_closed(self, _result: int) -> None:
-        self._form = None
+        self._form = self._form_creator = None
 
     def _look(self, found: "Reference") -> None:
-        if creator := self.creator():
+        if creator := self._form_creator:
             creator.look(self.model.card_of(found.repository), found.tag)
 
     def _looked(self, draft: Draft) -> None:
-        if self._form is not None and self.sender() is self.creator():
+        if self._form is not None and self.sender() is self._form_creator:
             self._form.take(draft)
 
     def _confirmed(self, found: "Reference", wish: "Wish") -> None:
-        creator = self.creator()
-        if creator is not None and self._form is not None:
+        if self._form_creator is not None and self._form is not None:
             card = self.model.card_of(found.repository)
-            self._form.follow(creator.create(card, found.tag, wish))
+            self._form.follow(self._form_creator.create(card, found.tag, wish))
 
     def _take_offer(self, job: "Job") -> None:
-        if self.model.session is not None and self._form is not None:
-            self._form.follow(self.model.session.jobs.retry(job))
+        if self._form_creator is not None and self._form is not None:
+            self._form.follow(self._form_creator.retry(job))
 
     def open_form(self) -> None:
         """The form for any image; that of the card which is looked at to begin with."""
