@@ -84,10 +84,8 @@ def choose(mode: str) -> str:
 def unpaired(mode: str) -> str:
     """The other mode cannot be reached: no engine of it is known."""
     if mode == "windows":
-        return translate(
-            "WrongOs", "No Windows engine belongs to this one. Pair one in the engine menu."
-        )
-    return translate("WrongOs", "No Linux engine belongs to this one. Pair one in the engine menu.")
+        return translate("WrongOs", "Pair a Windows engine in the engine menu first.")
+    return translate("WrongOs", "Pair a Linux engine in the engine menu first.")
 
 
 def unusable(mode: str, title: str, advice: str) -> str:

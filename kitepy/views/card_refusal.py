@@ -9,60 +9,56 @@ from kitepy.core.record import dataclass
 from kitepy.models.ways import Refusal
 from kitepy.style import icons, theme
 from kitepy.text.breaks import keep_words
+from kitepy.text.i18n import sentences
 from kitepy.views import card_paint
 from kitepy.views.card_parts import parts
 
-_BUTTON, _GAP, _INSIDE = 26, 4, 24
+_BUTTON, _GAP, _INSIDE = 26, 4, 18
 
 
 @dataclass(frozen=True, slots=True)
 class RefusalParts:
     """Rectangles in the coordinates of the view."""
 
-    sentence: QRect
-    reason: QRect
+    words: QRect
     ways: Sequence[QRect]
     close: QRect
 
 
 def places(cell: QRect, refusal: Refusal) -> RefusalParts:
-    """The last button stands at the bottom, the others beside it, or above where it is narrow."""
+    """The buttons side by side where they fit beside the cross, else one above the other."""
     px, card = theme.px, parts(cell)
-    left, right = card.words.left(), card.cancel.left() - px(_GAP)
-    last = card.cancel.bottom() + 1 - px(_BUTTON)
-    bottom, rects, end = last, list[QRect](), 0
-    for way in reversed(refusal.ways):
-        wide = card_paint.width(way.words, "bodyStrong") + px(_INSIDE)
-        if rects and end + px(8) + wide > right:
-            bottom, end = bottom - px(_BUTTON + _GAP), 0
-        start = end + px(8) if end else left
+    high, gap, left = px(_BUTTON), px(_GAP), card.words.left()
+    bottom = card.cancel.bottom() + 1 - high
+    wide = [card_paint.width(way.words, "bodyStrong") + px(_INSIDE) for way in refusal.ways]
+    room = card.cancel.left() - gap - left
+    if sum(wide) + gap * len(wide) <= room:
+        starts = [left + sum(wide[:n]) + gap * n for n in range(len(wide))]
+        rects = [QRect(x, bottom, w, high) for x, w in zip(starts, wide, strict=True)]
+    else:
+        tops = [bottom - (high + gap) * n for n in reversed(range(len(wide)))]
         # Above the last line there is no cross to keep clear of.
-        room = right if bottom == last else card.words.right() + 1
-        rects.append(QRect(start, bottom, min(wide, room - start), px(_BUTTON)))
-        end = start + wide
-    line = theme.line("caption")
-    reason = QRect(
-        left, bottom - px(_GAP) - line, card.words.width(), line if refusal.reason else 0
-    )
+        rooms = [room if top == bottom else card.words.width() for top in tops]
+        rects = [
+            QRect(left, top, min(w, most), high)
+            for top, w, most in zip(tops, wide, rooms, strict=True)
+        ]
     top = card.avatar.bottom() + px(2)
-    end_of_words = reason.top() if refusal.reason else bottom - px(_GAP)
-    sentence = QRect(left, top, card.words.width(), end_of_words - top)
-    return RefusalParts(sentence, reason, rects[::-1], card.cancel)
+    end = rects[0].top() if rects else bottom
+    words = QRect(left, top, card.words.width(), end - px(2) - top)
+    return RefusalParts(words, rects, card.cancel)
 
 
 def paint(painter: QPainter, cell: QRect, refusal: Refusal) -> None:
     """Sentence, reason, buttons and the cross."""
-    place = places(cell, refusal)
-    icon = QRect(place.sentence.topLeft(), place.sentence.size())
-    icon.setHeight(theme.line("caption"))
+    place, line = places(cell, refusal), theme.line("caption")
+    icon = QRect(place.words.left(), place.words.top(), place.words.width(), line)
     card_paint.icon(painter, icon.left(), icon, 14, icons.WARNING, theme.color("warn.text"))
-    words = place.sentence.adjusted(theme.px(20), 0, 0, 0)
-    lines = max(1, words.height() // theme.line("caption"))
-    sentence = keep_words(refusal.sentence)
-    card_paint.paragraph(painter, words, sentence, lines, "caption", "text.primary")
-    if refusal.reason:
-        box = place.reason.adjusted(theme.px(20), 0, 0, 0)
-        card_paint.text(painter, box, refusal.reason, "caption", theme.color("text.secondary"))
+    box = place.words.adjusted(theme.px(20), 0, 0, 0)
+    words = keep_words(sentences([part for part in (refusal.sentence, refusal.reason) if part]))
+    # A line may be drawn to the edge of the button below: it ends in its own leading.
+    lines = max(1, (box.height() + theme.px(3)) // line)
+    card_paint.paragraph(painter, box, words, lines, "caption", "text.primary")
     for number, (rect, way) in enumerate(zip(place.ways, refusal.ways, strict=True)):
         _button(painter, rect, way.words, best=number == 0)
     card_paint.cross(painter, place.close)

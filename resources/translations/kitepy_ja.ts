@@ -2873,12 +2873,12 @@
       <translation>Linux イメージを選択</translation>
     </message>
     <message>
-      <source>No Windows engine belongs to this one. Pair one in the engine menu.</source>
-      <translation>このエンジンと組になる Windows エンジンがありません。エンジンのメニューで組み合わせてください。</translation>
+      <source>Pair a Windows engine in the engine menu first.</source>
+      <translation>エンジンのメニューで Windows と組み合わせてください。</translation>
     </message>
     <message>
-      <source>No Linux engine belongs to this one. Pair one in the engine menu.</source>
-      <translation>このエンジンと組になる Linux エンジンがありません。エンジンのメニューで組み合わせてください。</translation>
+      <source>Pair a Linux engine in the engine menu first.</source>
+      <translation>エンジンのメニューで Linux と組み合わせてください。</translation>
     </message>
     <message>
       <source>{title}: not done, because the mode was not switched</source>

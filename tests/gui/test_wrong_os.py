@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextLayout
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -15,6 +16,8 @@ from kitepy.models.jobs import Job
 from kitepy.models.switch_steps import Stage
 from kitepy.style import theme
 from kitepy.text import i18n
+from kitepy.text.breaks import keep_words
+from kitepy.views import card_paint
 from kitepy.views.card_refusal import places
 from tests.conftest import Run
 from tests.support import training
@@ -140,7 +143,7 @@ def test_without_an_engine_of_the_other_mode_it_says_what_to_do(
         async with seat(tmp_path / "s", hosts.windows) as at:
             refusal = await refused(at)
             assert [way.words for way in refusal.ways] == ["Try again", CHOOSE]
-            assert "Pair one in the engine menu" in refusal.reason
+            assert refusal.reason == "Pair a Linux engine in the engine menu first."
             assert toast(at).notice.detail == refusal.reason
             # AND as soon as there is one, trying again offers it
             connections = at.context.connections
@@ -216,6 +219,7 @@ def test_a_switch_that_fails_may_be_tried_again_and_then_goes_on(
                 await until(lambda: switch.stage is Stage.FAILED, what="the failure")
                 assert at.context.refusals.pending.wanted is not None
                 with training.engine(tmp_path / "o"):
+                    monkeypatch.setattr(switching, "ANSWER_LIMIT_S", 30.0)
                     switch.try_again()
                     await bash_runs(at)
 
@@ -247,6 +251,7 @@ def test_the_form_has_the_ways_out_and_takes_what_was_typed_along(
     run(scenario())
 
 
+@pytest.mark.parametrize("paired", [True, False])
 @pytest.mark.parametrize("language", ["en", "ja"])
 @pytest.mark.parametrize("size", [(1024, 680), (1440, 900)])
 def test_the_words_have_room(
@@ -256,20 +261,22 @@ def test_the_words_have_room(
     qapp: QApplication,
     language: str,
     size: tuple[int, int],
+    paired: bool,
 ) -> None:
     async def scenario() -> None:
-        async with seat(tmp_path / "s", hosts.windows, hosts.linux) as at:
+        async with seat(tmp_path / "s", hosts.windows, hosts.linux if paired else "") as at:
             at.window.resize(*size)
             refusal = await refused(at)
             view, index = at.window.catalog.view, at.index("bash")
             view.scrollTo(index)
             place, cell = places(view.visualRect(index), refusal), view.visualRect(index)
             for rect, way in zip(place.ways, refusal.ways, strict=True):
-                wanted = theme.font("bodyStrong")
-                assert rect.width() > theme.px(16) + _width(way.words, wanted)
+                assert rect.width() > card_paint.width(way.words, "bodyStrong") + theme.px(8)
                 assert cell.contains(rect)
-            lines = place.sentence.height() // theme.line("caption")
-            assert lines >= 2
+                assert not rect.intersects(place.close)
+            words = i18n.sentences([part for part in (refusal.sentence, refusal.reason) if part])
+            needed = lines(keep_words(words), place.words.width() - theme.px(20))
+            assert needed * theme.line("caption") <= place.words.height() + theme.px(3)
             message = toast(at)
             for button in message.ways:
                 assert button.width() >= button.sizeHint().width()
@@ -284,7 +291,11 @@ def test_the_words_have_room(
         theme.set_language("en")
 
 
-def _width(words: str, font: Any) -> int:
-    from PySide6.QtGui import QFontMetrics
-
-    return QFontMetrics(font).horizontalAdvance(words)
+def lines(words: str, width: int) -> int:
+    """How many lines words take at a width."""
+    layout = QTextLayout(words, theme.font("caption"))
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+    layout.endLayout()
+    return layout.lineCount()
