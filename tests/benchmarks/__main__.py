@@ -7,7 +7,16 @@ import sys
 import time
 from collections.abc import Callable
 
-from tests.benchmarks import console, engine_events, idle, listing, logs, starting, training
+from tests.benchmarks import (
+    console,
+    engine_events,
+    idle,
+    listing,
+    logs,
+    starting,
+    switching,
+    training,
+)
 from tests.benchmarks.measure import Result, median, table
 from tests.benchmarks.stage import BUILD, Stage, stage
 
@@ -22,6 +31,7 @@ FAMILIES: dict[str, Family] = {
     "opening": logs.opening,
     "listing": listing.listing,
     "exec": console.console,
+    "switch": switching.switching,
     "training": training.training_engine,  # last: it makes a thousand of the 520 for its time
 }
 GAP_MS = 50.0
