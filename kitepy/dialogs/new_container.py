@@ -101,7 +101,7 @@ class NewContainer(DialogFrame):
         column.addWidget(self._wide() if wide else self._narrow(), 1)
         column.addWidget(self.told)
         column.addWidget(self.ways)
-        column.addLayout(self._foot(stacked=not wide))
+        column.addLayout(self._foot(wide=wide))
 
     def _head(self) -> QVBoxLayout:
         head, draft = QVBoxLayout(), self._draft
@@ -143,22 +143,19 @@ class NewContainer(DialogFrame):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, theme.px(12), 0)
         column.setSpacing(theme.px(12))
-        for part in (self.form, self.verdict, self.command):
+        for part in (self.form, self.verdict, self.command, self.open_console):
             column.addWidget(part)
         return _scroll(inner, self)
 
-    def _foot(self, *, stacked: bool) -> QVBoxLayout:
-        foot, row = QVBoxLayout(), QHBoxLayout()
+    def _foot(self, *, wide: bool) -> QHBoxLayout:
+        row = QHBoxLayout()
         row.setSpacing(theme.px(8))
-        if stacked:
-            foot.addWidget(self.open_console)
-        else:
+        if wide:
             row.addWidget(self.open_console)
         row.addStretch(1)
         for button in (self.offer, self.cancel, self.create_only, self.create_button):
             row.addWidget(button)
-        foot.addLayout(row)
-        return foot
+        return row
 
     def _connect(self) -> None:
         self.form.changed.connect(self._check)
@@ -203,6 +200,8 @@ class NewContainer(DialogFrame):
         busy = self._job is not None
         self.create_button.setEnabled(not wrong and not busy)
         self.create_only.setEnabled(not wrong and not busy)
+        for button in (self.create_button, self.create_only):
+            button.setToolTip(wrong)
         options = self.form.options()
         masked = self.form.variables_fold.masked()
         self.command.show_command(commands.run(options, masked))

@@ -297,8 +297,8 @@ class Form(QWidget):
 
     # --- what is wrong with it -------------------------------------------------------------------
 
-    def show_wrong(self) -> bool:
-        """Tell at every field what would fail there; whether anything would."""
+    def show_wrong(self) -> str:
+        """Tell at every field what would fail there; the first of it, empty when nothing would."""
         told = {"image": self._wrong_image(), "name": self._wrong_name()}
         told["command"] = self._wrong_command()
         for place, line in (("image", self.image), ("name", self.name), ("command", self.command)):
@@ -312,8 +312,8 @@ class Form(QWidget):
         self.variables_fold.say(lists[2])
         self.limits.say(limits)
         mine = self.cards.get(self.isolation)
-        blocked = mine is not None and not mine.radio.isEnabled()
-        return blocked or any((*told.values(), *lists, limits))
+        blocked = mine.toolTip() if mine is not None else ""
+        return next(filter(None, (*told.values(), *lists, limits, blocked)), "")
 
     def _wrong_image(self) -> str:
         if self.reference is not None:

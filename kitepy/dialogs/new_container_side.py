@@ -45,8 +45,8 @@ class VerdictPanel(QFrame):
             column.addWidget(WrapLabel(isolation_words.rule(), "caption", "text.tertiary", 6, self))
 
     def _box(self) -> QFrame:
-        box = QFrame(self)
-        box.setProperty("kind", "group")
+        box = self._answer_box = QFrame(self)
+        box.setProperty("kind", "verdict")
         row = QHBoxLayout(box)
         row.setContentsMargins(*(theme.px(n) for n in (12, 10, 12, 10)))
         row.setSpacing(theme.px(10))
@@ -88,6 +88,7 @@ class VerdictPanel(QFrame):
     def tell(self, tone: str, answer: str, reason: str, image_build: int = 0) -> None:
         """ok, warn, danger or neutral; the row of the image's build is marked."""
         self.tone = tone
+        theme.set_property(self._answer_box, "tone", tone)
         icon, colour = _GLYPHS[tone]
         self.glyph.set_look(icon, colour)
         self.answer.set_look("bodyStrong", colour if tone != "neutral" else "text.primary")

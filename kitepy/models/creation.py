@@ -117,6 +117,8 @@ class Creator(QObject):
         self._scope = Scope("drafts")
         self._wishes: dict[str, plan.Wish] = {}
         """What was wished for an image and is not made yet: Options... shows it again."""
+        self.prepare: Callable[[], object] | None = None
+        """What takes long before a draft can be shown; called on a worker."""
         self.expose_to_network = False
         self.labels: tuple[tuple[str, str], ...] = ()
 
@@ -285,6 +287,8 @@ class Creator(QObject):
     # --- plans ---------------------------------------------------------------------------------
 
     async def _draft(self, card: Card, tag: str, told: SignalInstance) -> None:
+        from kitepy.engine.connect import in_background
+
         try:
             engine, image = await self._engine(), None
             if self._session.images.has(f"{card.repository}:{tag}"):
@@ -294,6 +298,8 @@ class Creator(QObject):
             if wish := self._wishes.get(f"{card.repository}:{tag}"):
                 made = wish.apply(made)
             networks = await self._networks(engine)
+            if self.prepare is not None:
+                await in_background(self.prepare)
         except errors.EngineError as error:
             doing = translate("Creation", "Create {image}").replace("{image}", card.name)
             self._session.notices.post_error(error, doing)

@@ -26,6 +26,10 @@ QFrame[kind="cardHead"] { background: @bg.chrome; border: 0; border-bottom: 1px 
 QFrame[kind="tableRow"] { background: transparent; border: 0; border-bottom: 1px solid @border.subtle; }
 QFrame[kind="urgent"] { background: @bg.surface; border: 2px solid @text.primary; border-radius: $10px; }
 QFrame[kind="simulated"] { background: @bg.surface; border: 2px solid @sim.solid; border-radius: $10px; }
+QFrame[kind="verdict"] { background: @bg.surface; border: 1px solid @border.default; border-radius: $7px; }
+QFrame[kind="verdict"][tone="ok"] { background: @ok.tint; border-color: @ok.solid; }
+QFrame[kind="verdict"][tone="warn"] { background: @warn.tint; border-color: @warn.solid; }
+QFrame[kind="verdict"][tone="danger"] { background: @danger.tint; border-color: @danger.solid; }
 QFrame[kind="line"] { background: @border.default; border: 0; }
 QSplitter::handle { background: @border.default; }
 

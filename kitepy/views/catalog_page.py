@@ -241,6 +241,7 @@ class CatalogPage(QFrame):
             return None
         if session not in self._creators:
             maker = self._creators[session] = Creator(session, self, self._explain)
+            maker.prepare = _load_form
             maker.created.connect(self._created)
             maker.drafted.connect(self._drafted)
             maker.looked.connect(self._looked)
@@ -323,3 +324,8 @@ class CatalogPage(QFrame):
         """The form for any image; that of the card which is looked at to begin with."""
         card = self.model.card(self.view.currentIndex())
         self._do("options", card or Card("", platforms=()))
+
+
+def _load_form() -> None:
+    """Its modules take longer than a frame."""
+    import kitepy.dialogs.new_container  # noqa: F401

@@ -57,9 +57,11 @@ class CommandPreview(QWidget):
         for number, line in enumerate(self._lines):
             lead = "  " if number else ""
             rest = lead + line
-            while rest:
-                rows.append((line, rest[:most]))
-                rest = lead + rest[most:] if len(rest) > most else ""
+            while len(rest) > most:
+                at = _break(rest, most, len(lead))
+                rows.append((line, rest[:at]))
+                rest = lead + rest[at:].lstrip()
+            rows.append((line, rest))
         return rows
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -75,8 +77,24 @@ class CommandPreview(QWidget):
             box = QRectF(0, top, self.width(), step)
             if line in self.changed_lines:
                 painter.fillRect(box, theme.accent("tintStrong"))
-            changed = line in self.changed_lines
-            painter.setPen(theme.accent("text") if changed else theme.color("text.primary"))
-            room = box.adjusted(theme.px(12), 0, 0, 0)
-            painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), shown)
+            self._row(painter, box.adjusted(theme.px(12), 0, 0, 0), shown)
             top += step
+
+    def _row(self, painter: QPainter, box: QRectF, shown: str) -> None:
+        """The flag in the mode's colour, its value in ink."""
+        words = shown.lstrip()
+        flag = words.partition(" ")[0] if words.startswith("-") else ""
+        metrics = QFontMetricsF(painter.font())
+        box.setLeft(box.left() + metrics.horizontalAdvance(shown[: len(shown) - len(words)]))
+        middle = int(Qt.AlignmentFlag.AlignVCenter)
+        painter.setPen(theme.accent("text"))
+        painter.drawText(box, middle, flag)
+        painter.setPen(theme.color("text.primary"))
+        box.setLeft(box.left() + metrics.horizontalAdvance(flag))
+        painter.drawText(box, middle, words[len(flag) :])
+
+
+def _break(text: str, most: int, least: int) -> int:
+    """Where a row ends: behind the last blank or slash that fits, else where it is full."""
+    found = max(text.rfind(" ", least, most), text.rfind("/", least, most - 1)) + 1
+    return found if found > least + 1 else most
