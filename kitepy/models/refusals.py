@@ -181,9 +181,11 @@ class _Told:
         self.notice: Notice | None = None
 
     def then(self, call: Callable[..., object], *arguments: object) -> Callable[[], None]:
-        """Put the refusal away, then do this."""
+        """Put the refusal away, then do this; only the first way that is taken counts."""
 
         def take() -> None:
+            if self._case.job.is_settled:
+                return
             self._case.job.settle()
             if self.notice is not None:
                 self._notices.withdraw(self.notice)
@@ -218,7 +220,7 @@ def _trouble(partner: "Session", mode: str) -> errors.EngineError | None:
     if partner.state in (SessionState.LOST, SessionState.REFUSED):
         return partner.error or errors.Unreachable()
     if partner.mode not in (None, mode):
-        return errors.WrongMode("", mode, partner.mode or "")
+        return errors.WrongMode("", mode, (partner.mode or "").capitalize())
     return None
 
 
