@@ -56,6 +56,7 @@ class NewContainer(DialogFrame):
         self.setObjectName("newContainerDialog")
         self._draft = draft
         self._job: Job | None = None
+        self._last: Job | None = None
         self.form = Form(draft, self)
         windows = draft.capabilities.isolation
         self.verdict = VerdictPanel(draft.host.os_version if windows else "", self)

@@ -61,6 +61,7 @@ class Form(QWidget):
         self._labels: dict[str, str] = {}
         self._filling = False
         self._make_fields(draft)
+        self._make_cards(draft)
         self._make_folds(draft)
         self._lay_out()
         self.fill(draft.plan.options, ALL)
@@ -93,14 +94,7 @@ class Form(QWidget):
             for place in ("image", "name", "command")
         }
 
-    def _make_folds(self, draft: "Draft") -> None:
-        published = draft.plan.options.ports
-        host_ip = published[0].host_ip if published else plan.LOCAL_ONLY
-        mode = draft.capabilities.mode
-        self.ports_fold = PortsFold(host_ip, self)
-        self.volumes_fold = VolumesFold(mode, self, is_local=draft.is_local)
-        self.variables_fold = VariablesFold(draft.plan.secrets, self)
-        self.limits = LimitsFold(mode, draft.networks, self)
+    def _make_cards(self, draft: "Draft") -> None:
         self.cards: dict[str, RadioCard] = {}
         self._group = QButtonGroup(self)
         if not draft.capabilities.isolation:
@@ -117,6 +111,15 @@ class Form(QWidget):
         )
         self.difference.setAutoDefault(False)
         self.difference.clicked.connect(self.kinds_wanted)
+
+    def _make_folds(self, draft: "Draft") -> None:
+        published = draft.plan.options.ports
+        host_ip = published[0].host_ip if published else plan.LOCAL_ONLY
+        mode = draft.capabilities.mode
+        self.ports_fold = PortsFold(host_ip, self)
+        self.volumes_fold = VolumesFold(mode, self, is_local=draft.is_local)
+        self.variables_fold = VariablesFold(draft.plan.secrets, self)
+        self.limits = LimitsFold(mode, draft.networks, self)
 
     def _lay_out(self) -> None:
         form = QVBoxLayout(self)

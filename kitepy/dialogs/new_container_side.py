@@ -85,6 +85,10 @@ class VerdictPanel(QFrame):
             self._tags[build] = cells
         return table
 
+    def rows(self) -> tuple[str, ...]:
+        """The builds of the table."""
+        return tuple(self._tags)
+
     def tell(self, tone: str, answer: str, reason: str, image_build: int = 0) -> None:
         """ok, warn, danger or neutral; the row of the image's build is marked."""
         self.tone = tone

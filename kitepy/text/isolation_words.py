@@ -123,9 +123,11 @@ def _builds(found: Verdict) -> str:
 
 
 def known_builds(host_version: str) -> Sequence[tuple[str, str, bool, bool]]:
-    """(tag, build, as processes, with Hyper-V) of the images that Microsoft keeps."""
+    """(tag, build, as processes, with Hyper-V) of the builds around the host's own."""
+    tags = ("ltsc2025", "ltsc2022", "ltsc2019", "ltsc2016")
+    own = windows_builds.build(host_version)
     rows = []
-    for tag in ("ltsc2025", "ltsc2022", "ltsc2019"):
+    for tag in tags[1:] if own and own < windows_builds.tag_build("ltsc2019") else tags[:3]:
         version = f"10.0.{windows_builds.tag_build(tag)}"
         found = windows_builds.verdict(host_version, version)
         rows.append((tag, version, found.allows("process"), found.allows("hyperv")))

@@ -66,7 +66,7 @@ async def facts(at: Desk, name: str) -> Any:
 
 def host_config(url: str, name: str) -> Any:
     """HostConfig as the engine has it."""
-    status, told = training.ask(url, "GET", f"/v1.47/containers/{name}/json")
+    status, told = training.ask(url, "GET", f"/v1.24/containers/{name}/json")
     assert status == 200
     assert isinstance(told, dict)
     return told["HostConfig"]
@@ -250,16 +250,42 @@ def test_a_refused_create_keeps_the_form_and_create_only_starts_nothing(
     run(scenario())
 
 
-async def tabbed(app: QApplication, dialog: Any) -> set[QWidget]:
-    """All that Tab goes to."""
-    reached: set[QWidget] = set()
+def test_the_classic_host_knows_its_own_build_and_the_image_says_its(
+    run: Run[Any], tmp_path: Path
+) -> None:
+    async def scenario(url: str) -> None:
+        async with form(tmp_path, url) as (at, dialog):
+            dialog.form.image.setText("microsoft/nanoserver")
+            dialog.form.tag.setEditText("latest")
+            dialog.form.name.setText("classic-nano")
+            assert "10.0.14393" in dialog.verdict.rows()
+            click(dialog.form.cards["hyperv"])
+            click(dialog.create_button)
+            await at.landed()
+            assert host_config(url, "classic-nano")["Isolation"] == "hyperv"
+            at.window.catalog.open_form()
+            await until(lambda: at.window.catalog._form not in (None, dialog), what="another form")
+            again: Any = at.window.catalog._form
+            again.form.image.setText("microsoft/nanoserver")
+            again.form.tag.setEditText("latest")
+            await until(lambda: again.verdict.tone == "ok", what="what the image says")
+            assert again.form.limits.network.currentText() == "nat (default)"
+
+    (tmp_path / "t").mkdir()
+    with training.engine(tmp_path / "t", world="classic") as running:
+        run(scenario(running.windows))
+
+
+async def tabbed(app: QApplication, dialog: Any) -> list[QWidget]:
+    """All that Tab goes to, in its order."""
+    reached: list[QWidget] = []
     dialog.activateWindow()
     await until(app.focusWidget, what="the keyboard")
     for _ in range(60):
         press(Qt.Key.Key_Tab)
         now = app.focusWidget()
         assert now is not None
-        reached.add(now)
+        reached.append(now)
     return reached
 
 
@@ -290,7 +316,10 @@ def test_it_fits_and_the_keyboard_reaches_everything(
             usable = [b for b in buttons if b.isEnabled()]
             assert [b.accessibleName() for b in usable if b not in reached] == []
             assert all(b.accessibleName() for b in buttons)
-            assert reached >= {dialog.form.image, dialog.form.name, dialog.form.command}
+            assert set(reached) >= {dialog.form.image, dialog.form.name, dialog.form.command}
+            reached = reached[reached.index(dialog.form.name) :]
+            ports = reached.index(dialog.form.ports_fold.head)
+            assert reached.index(dialog.form.difference) < ports, "as it is read"
 
     app = QApplication.instance()
     assert isinstance(app, QApplication)
