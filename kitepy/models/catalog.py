@@ -345,7 +345,10 @@ class CatalogModel(QAbstractListModel):
         if term in (name, card.repository.lower()):
             return 0, 0
         near = 1 if name.startswith(term) else 2 if term in card.repository.lower() else 3
-        return (1, near) if self.runs(card) else (2, near)
+        if not self.runs(card):
+            return 3, near
+        # What nobody knows is most likely for Linux.
+        return (2, near) if self._mode == "windows" and not self.systems(card) else (1, near)
 
     def _job_changed(self, job: Job) -> None:
         self._repaint_row(self.row_of(job.target.rpartition(":")[0]))

@@ -39,6 +39,10 @@ def test_misfits_are_marked_and_come_last(
             spoken = at.index("nginx").data(Qt.ItemDataRole.AccessibleTextRole)
             assert "Linux" in spoken
             assert "Needs Linux containers" in spoken
+            await at.search("bas")
+            order = ["hello-world", "jupyter/base-notebook", "bash"]
+            assert sorted(order, key=shown(at).index) == order, "fits, unknown, does not fit"
+            at.window.catalog.search.clear()
             at.window.catalog.head.choose_source(FITTING)
             assert "nginx" not in shown(at)
             assert "python" in shown(at)

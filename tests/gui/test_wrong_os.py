@@ -81,6 +81,17 @@ def test_the_buttons_of_the_card_do_the_same(
             view.scrollTo(index)
             place = places(view.visualRect(index), refusal)
             assert place.ways[0].bottom() < place.ways[1].top()
+            # AND a screen reader reads all of it, and the menu has the ways for the keys
+            spoken = at.index("bash").data(Qt.ItemDataRole.AccessibleTextRole)
+            assert spoken.startswith(f"bash: {SENTENCE}")
+            assert SWITCH in spoken
+            assert CHOOSE in spoken
+            view.setCurrentIndex(index)
+            QTest.keyClick(view, Qt.Key.Key_M)
+            menu = at.window.catalog.menus.menu
+            assert menu is not None
+            assert [action.text() for action in menu.actions()[:2]] == [SWITCH, CHOOSE]
+            menu.close()
             QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place.ways[1].center())
             # THEN all that fits is shown, and nothing else; the card is a card again
             assert at.window.catalog.head.source.text() == "Windows images only"
