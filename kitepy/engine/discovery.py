@@ -90,7 +90,14 @@ def _probe(kind: str, name: str, endpoint: Endpoint, *, current: bool = False) -
     if not local:
         return Probe(kind, name, endpoint, None, current)
     error = check(endpoint)
+    if isinstance(error, errors.NotRunning) and _is_usual(kind, name) and not installed():
+        error = errors.NotInstalled(error.raw, error.url)
     return Probe(kind, name, endpoint, error, current, error is None)
+
+
+def _is_usual(kind: str, name: str) -> bool:
+    """Where engines are by themselves; an address that somebody has set up is no empty place."""
+    return kind == "socket" or (kind, name) == ("context", contexts.DEFAULT)
 
 
 def check(endpoint: Endpoint) -> errors.EngineError | None:
@@ -106,9 +113,6 @@ def check(endpoint: Endpoint) -> errors.EngineError | None:
         agree(version, endpoint.url)
     except (ValueError, RecursionError) as error:
         return errors.BadAnswer(str(error), endpoint.url)
-    except errors.NotRunning as error:
-        local = endpoint.scheme == "unix"
-        return error if installed() or not local else errors.NotInstalled(error.raw, error.url)
     except errors.EngineError as error:
         return error
     return None
