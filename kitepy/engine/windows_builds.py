@@ -28,6 +28,8 @@ _TAG_BUILDS = {
     "ltsc2016": 14393,
 }
 """Newest first; the word at the end of a tag: lts-nanoserver-ltsc2022."""
+_SUGGESTED = ("ltsc2025", "ltsc2022", "ltsc2019")
+"""What every one of Microsoft's base images has."""
 
 _NAMES: tuple[tuple[int, str], ...] = (
     (26100, "Windows Server 2025"),
@@ -123,7 +125,7 @@ def fitting_tag(tag: str, others: Iterable[str], host_version: str) -> str:
     if offered or not tag_build(tag):
         return offered
     head = tag[: len(tag) - len(tag.rpartition("-")[2])]
-    named = next((n for n in _TAG_BUILDS if n[0] == "l" and tag_fits(n, host_version)), "")
+    named = next((n for n in _SUGGESTED if tag_fits(n, host_version)), "")
     return head + named if named and head + named != tag else ""
 
 

@@ -10,6 +10,7 @@ from tests.conftest import Run
 from tests.support import training
 from tests.support.desk import Desk, desk
 from tests.support.qt import click, until
+from tests.support.two_modes import refused, seat, toast
 
 pytestmark = pytest.mark.usefixtures("qapp")
 NANO = "mcr.microsoft.com/windows/nanoserver"
@@ -116,3 +117,24 @@ def test_a_host_with_an_absurd_build_is_left_to_say_itself(
     (tmp_path / "t").mkdir()
     with training.engine(tmp_path / "t", world=host(kernel)) as running:
         run(scenario(running.windows))
+
+
+def test_an_engine_of_2017_is_explained_like_any_other(run: Run[Any], tmp_path: Path) -> None:
+    async def scenario(running: training.Running) -> None:
+        async with seat(tmp_path / "s", running.windows, running.linux) as at:
+            await until(lambda: at.context.companions.is_live, what="the other side")
+            refusal = await refused(at, "alpine", "alpine:3")
+            assert toast(at).notice.raw == (
+                "no matching manifest for windows/amd64 in the manifest list entries"
+            )
+            assert refusal.sentence == (
+                "alpine:3 is a Linux image, and this engine runs Windows containers."
+            )
+            refusal.ways[0].take()
+            page = await at.landed()
+            assert page.model.container is not None
+            assert page.model.container.image == "alpine:3"
+
+    (tmp_path / "t").mkdir()
+    with training.engine(tmp_path / "t", world="classic") as running:
+        run(scenario(running))
