@@ -26,6 +26,8 @@ class KindsTable(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.columns: list[QFrame] = []
+        self._values: list[list[WrapLabel]] = []
+        """Titles, then row by row what holds for each kind."""
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -35,6 +37,7 @@ class KindsTable(QScrollArea):
         self._grid = QGridLayout(inner)
         self._grid.setContentsMargins(0, 0, theme.px(12), theme.px(12))
         self._grid.setSpacing(theme.px(14))
+        self._values = [[], *([] for _ in isolation_words.comparison())]
         self.columns = [self._column(kind, inner) for kind in isolation_words.KINDS]
         self._place()
         self.setWidget(inner)
@@ -47,18 +50,21 @@ class KindsTable(QScrollArea):
         column = QVBoxLayout(card)
         column.setContentsMargins(*(theme.px(n) for n in (16, 14, 16, 16)))
         column.setSpacing(theme.px(4))
-        column.addWidget(Label(isolation_words.title(kind), "title", parent=card))
+        title = WrapLabel(isolation_words.title(kind), "title", "text.primary", 2, card)
+        column.addWidget(title)
+        self._values[0].append(title)
         picture = KernelPicture(card)
         picture.set_words(isolation_words.picture(kind))
         column.addWidget(picture)
         number = isolation_words.KINDS.index(kind)
-        for name, values in isolation_words.comparison():
+        for row, (name, values) in enumerate(isolation_words.comparison(), 1):
             column.addSpacing(theme.px(6))
             column.addWidget(Label(name, "caption", "tertiary", card))
             role = "code" if values[number].startswith("docker ") else "body"
             value = WrapLabel(values[number], role, "text.primary", 4, card)
             value.setAccessibleName(f"{name}: {values[number]}")
             column.addWidget(value)
+            self._values[row].append(value)
         column.addStretch(1)
         return card
 
@@ -68,6 +74,12 @@ class KindsTable(QScrollArea):
             self._grid.addWidget(card, number if narrow else 0, 0 if narrow else number)
         for number in range(3):
             self._grid.setColumnStretch(number, 0 if narrow and number else 1)
+        room = (self.viewport().width() - theme.px(12) - 2 * theme.px(14)) // 3 - theme.px(34)
+        for labels in self._values:
+            # Side by side the same question stands at the same height.
+            high = max(label.heightForWidth(room) for label in labels)
+            for label in labels:
+                label.setMinimumHeight(0 if narrow else high)
 
     def resizeEvent(self, event: object) -> None:
         """Qt's."""

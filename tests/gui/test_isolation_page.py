@@ -94,6 +94,9 @@ def test_every_word_of_the_comparison_is_shown_whole(
             inner = page.table.widget()
             assert inner is not None
             assert inner.minimumSizeHint().width() <= room, "nothing is cut"
+            if zoom == 1:
+                rows = [[label.y() for label in labels] for labels in page.table._values]
+                assert all(len(set(row)) == 1 for row in rows), "the same question, the same height"
             texts = [label.text() for label in page.findChildren(WrapLabel)]
             for _, values in isolation_words.comparison():
                 assert set(values) <= set(texts)

@@ -1,22 +1,20 @@
 """The form for a new container, on a training engine's Windows side and on a real engine."""
 
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from kitepy.models.jobs import JobState
-from kitepy.style import theme
-from kitepy.text import i18n
 from tests.conftest import Run
 from tests.support import lab, training
+from tests.support.container_form import form
 from tests.support.desk import LABEL, Desk, desk, tidy
-from tests.support.qt import click, press, until
+from tests.support.qt import click, until
 
 pytestmark = pytest.mark.usefixtures("qapp")
 NANO = "mcr.microsoft.com/windows/nanoserver"
@@ -27,29 +25,6 @@ def trained(tmp_path: Path) -> Iterator[training.Running]:
     (tmp_path / "t").mkdir()
     with training.engine(tmp_path / "t", world=training.BARE) as running:
         yield running
-
-
-@asynccontextmanager
-async def form(folder: Path, url: str, **more: Any) -> AsyncIterator[tuple[Desk, Any]]:
-    """The form, opened by its key."""
-    async with desk(folder / "s", url, **more) as at:
-        at.window.catalog.view.clearSelection()
-        at.window.catalog.view.setCurrentIndex(at.index(first(at)))
-        QTest.keyClick(
-            at.window,
-            Qt.Key.Key_N,
-            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
-        )
-        dialog = await at.dialog("newContainerDialog")
-        yield at, dialog
-        if still_open := at.window.findChild(QDialog, "newContainerDialog"):
-            still_open.reject()
-
-
-def first(at: Desk) -> str:
-    card = at.window.catalog.model.card(at.window.catalog.model.index(0))
-    assert card is not None
-    return card.repository
 
 
 async def paste(dialog: Any, text: str) -> None:
@@ -224,6 +199,25 @@ def test_windows_paths_are_checked_while_they_are_typed(
     run(scenario())
 
 
+def test_a_folder_can_be_picked(run: Run[Any], tmp_path: Path, trained: training.Running) -> None:
+    async def scenario() -> None:
+        async with form(tmp_path, trained.linux) as (_at, dialog):
+            fold = dialog.form.volumes_fold
+            fold.unfold()
+            click(fold.add)
+            click(fold.rows[0].pick)
+            picker = dialog.findChild(QFileDialog)
+            assert picker.isVisible()
+            picker.setDirectory(str(tmp_path))
+            picker.selectFile(str(tmp_path))
+            picker.accept()
+            assert fold.rows[0].source.text() == str(tmp_path)
+            fold.rows[0].inside.setText("/data")
+            assert f"-v {tmp_path}:/data" in dialog.preview.text()
+
+    run(scenario())
+
+
 def test_a_refused_create_keeps_the_form_and_create_only_starts_nothing(
     run: Run[Any], tmp_path: Path, trained: training.Running
 ) -> None:
@@ -274,64 +268,6 @@ def test_the_classic_host_knows_its_own_build_and_the_image_says_its(
     (tmp_path / "t").mkdir()
     with training.engine(tmp_path / "t", world="classic") as running:
         run(scenario(running.windows))
-
-
-async def tabbed(app: QApplication, dialog: Any) -> list[QWidget]:
-    """All that Tab goes to, in its order."""
-    reached: list[QWidget] = []
-    dialog.activateWindow()
-    await until(app.focusWidget, what="the keyboard")
-    for _ in range(60):
-        press(Qt.Key.Key_Tab)
-        now = app.focusWidget()
-        assert now is not None
-        reached.append(now)
-    return reached
-
-
-@pytest.mark.parametrize("size", [(1024, 680), (1440, 900)])
-@pytest.mark.parametrize("zoom", [1.0, 2.0])
-@pytest.mark.parametrize("language", ["en", "ja"])
-def test_it_fits_and_the_keyboard_reaches_everything(
-    run: Run[Any],
-    tmp_path: Path,
-    trained: training.Running,
-    size: tuple[int, int],
-    zoom: float,
-    language: str,
-) -> None:
-    async def scenario() -> None:
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        async with form(tmp_path, trained.windows, size=size) as (at, dialog):
-            window: QSize = at.window.size()
-            assert dialog.width() <= window.width()
-            assert dialog.height() <= window.height()
-            for part in (dialog.create_button, dialog.create_only, dialog.cancel):
-                assert part.isVisible()
-                assert dialog.rect().contains(part.geometry()), part.text()
-                assert part.width() >= part.minimumSizeHint().width(), part.text()
-            reached = await tabbed(app, dialog)
-            buttons = [b for b in dialog.findChildren(QPushButton) if b.isVisible()]
-            usable = [b for b in buttons if b.isEnabled()]
-            assert [b.accessibleName() for b in usable if b not in reached] == []
-            assert all(b.accessibleName() for b in buttons)
-            assert set(reached) >= {dialog.form.image, dialog.form.name, dialog.form.command}
-            reached = reached[reached.index(dialog.form.name) :]
-            ports = reached.index(dialog.form.ports_fold.head)
-            assert reached.index(dialog.form.difference) < ports, "as it is read"
-
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    i18n.install(app, language)
-    theme.set_language(language)
-    theme.set_zoom(zoom)
-    try:
-        run(scenario())
-    finally:
-        i18n.install(app, "en")
-        theme.set_language("en")
-        theme.set_zoom(1.0)
 
 
 def fill_for_real(dialog: Any, folder: str) -> None:
