@@ -105,6 +105,7 @@ class EnginePicker(QPushButton):
         if state in (SessionState.LOST, SessionState.REFUSED) and not self._is_switching:
             look = "lost"
         words, tone = self._words(session, look)
+        self._detail.set_gives_way(look != "simulated")
         strong = "bodyStrong" if look == "simulated" else "caption"
         self._detail.set_parts([Part(words, tone=tone, role=strong, gap=0)])
         theme.set_property(self, "state", look)

@@ -260,6 +260,8 @@ class MainWindow(QMainWindow):
     def _show_switching(self) -> None:
         shows = self.pages.show_switching(self._context.switching)
         self.work.make_way(shows)
+        switching = self._context.switching
+        self.sidebar.set_waiting(switching.is_active and switching.handler is not None)
         if shows:
             return
         if self.pages.shows_switching:

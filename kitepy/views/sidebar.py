@@ -119,6 +119,11 @@ class Sidebar(QFrame):
 
     # --- for the window ------------------------------------------------------------------------
 
+    def set_waiting(self, waiting: bool) -> None:
+        """The engine is on its way to another mode: nothing can be made or stopped meanwhile."""
+        self.list.setEnabled(not waiting)
+        self.new_button.setEnabled(not waiting and self._has_engine)
+
     def set_foot(self, foot: "OtherSide") -> None:
         """What stands below the rows; it is made later than they are."""
         self.foot = foot

@@ -3,7 +3,8 @@
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from kitepy.models.switch_steps import Stage, Step, StepKind, other_mode
@@ -22,8 +23,7 @@ from kitepy.widgets.wrap_label import WrapLabel
 if TYPE_CHECKING:
     from kitepy.views.context import Context
 
-_CENTRE = Qt.AlignmentFlag.AlignHCenter
-_WIDTH = 600
+_WIDTH, _WORDS = 600, 390
 _TICK_MS = 250
 
 
@@ -39,6 +39,7 @@ class SwitchingPage(QScrollArea):
         self._clock = QTimer(self)
         self._clock.setInterval(_TICK_MS)
         self._clock.timeout.connect(self.refresh)
+        self._words = QWidget()
         self.flight = ModeFlight()
         self.title = WrapLabel("", "display", lines=2, centred=True)
         self.sentence = WrapLabel("", "body", "text.secondary", lines=3, centred=True)
@@ -62,18 +63,20 @@ class SwitchingPage(QScrollArea):
         column.setContentsMargins(*(theme.px(n) for n in (24, 16, 24, 24)))
         column.setSpacing(theme.px(12))
         column.addStretch(1)
-        column.addWidget(self.flight, 0, _CENTRE)
-        for part in (
-            self.title,
-            self.sentence,
-            self.findings,
-            self.steps,
-            self.note,
-            self.then,
-            self.details,
-        ):
-            part.setFixedWidth(theme.px(_WIDTH))
-            column.addWidget(part, 0, _CENTRE)
+        column.addWidget(self.flight)
+        column.addWidget(self.title)
+        words = self._words
+        inner = QVBoxLayout(words)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(theme.px(12))
+        for part in (self.sentence, self.findings, self.steps, self.note, self.then, self.details):
+            inner.addWidget(part)
+        # Not by alignment: Qt asks what is aligned for its height at the width of the column.
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(words)
+        middle.addStretch(1)
+        column.addLayout(middle)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.px(8))
         buttons.addStretch(1)
@@ -83,6 +86,14 @@ class SwitchingPage(QScrollArea):
         column.addLayout(buttons)
         column.addStretch(2)
         self.setWidget(body)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's: the picture gives way, the words and the buttons need the room more."""
+        super().resizeEvent(event)
+        wide = self.viewport().width() - 2 * theme.px(24)
+        self._words.setFixedWidth(max(1, min(theme.px(_WIDTH), wide)))
+        room = self.viewport().height() - theme.px(_WORDS)
+        self.flight.setFixedHeight(min(self.flight.sizeHint().height(), max(theme.px(90), room)))
 
     # --- what it shows -------------------------------------------------------------------------
 

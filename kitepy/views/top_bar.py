@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
 
 from kitepy.models.switch_steps import Way
@@ -105,6 +105,12 @@ class TopBar(QFrame):
         if mode is None:
             reasons = dict.fromkeys(MODES, _no_mode(session))
         self.switch.set_mode(mode, reasons, translate("TopBar", "Container mode"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's: a long name of an engine must not push the switch out of the middle."""
+        super().resizeEvent(event)
+        room = (self.width() - self.switch.width()) // 2 - self.picker.x() - theme.px(12)
+        self.picker.setMaximumWidth(max(theme.px(190), room))
 
     def toggle_mode(self) -> None:
         """Ask for the other mode, or say why there is none."""

@@ -36,8 +36,9 @@ class ModeFlight(QWidget):
         """Qt's."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        factor = min(self.width() / SCENE.width(), self.height() / SCENE.height())
-        painter.translate((self.width() - SCENE.width() * factor) / 2, 0)
+        factor = min(self.width() / SCENE.width(), self.height() / SCENE.height(), theme.zoom())
+        top = max(0.0, self.height() - SCENE.height() * factor)
+        painter.translate((self.width() - SCENE.width() * factor) / 2, top)
         painter.scale(factor, factor)
         painter.translate(_LEFT, 0)
         for mode in _PLACES:

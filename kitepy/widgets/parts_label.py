@@ -37,6 +37,10 @@ class PartsLabel(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._parts: tuple[Part, ...] = ()
 
+    def set_gives_way(self, gives_way: bool) -> None:
+        """Whether it may be cut down where there is no room."""
+        self._gives_way = gives_way
+
     def set_parts(self, parts: Sequence[Part], spoken: str = "") -> None:
         """Show these; spoken is for screen readers, else the words of the parts."""
         shown = tuple(parts)

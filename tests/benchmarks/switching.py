@@ -13,7 +13,8 @@ from tests.benchmarks.stage import Stage, request
 from tests.support import training
 
 SIDE, RUNNING = 200, 10
-WARM, SWITCHES = 20, 100
+WARM = SWITCHES = 100
+"""The pools of workers fill up to their limits before they are counted."""
 SETTLE_S = 3.0
 CLI = "docker ps -a"
 _IMAGES = {"linux": "alpine:3", "windows": "mcr.microsoft.com/windows/nanoserver:ltsc2022"}
