@@ -8,10 +8,11 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -42,7 +43,14 @@ class Running:
 
 
 @contextmanager
-def engine(directory: Path, *, world: object = "modern", speed: str = "0") -> Iterator[Running]:
+def engine(
+    directory: Path,
+    *,
+    world: object = "modern",
+    speed: str = "0",
+    errors: IO[bytes] | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> Iterator[Running]:
     """An engine that runs inside the block; a world is its name or its data."""
     name = world if isinstance(world, str) else str(directory / "world.json")
     if not isinstance(world, str):
@@ -50,7 +58,8 @@ def engine(directory: Path, *, world: object = "modern", speed: str = "0") -> It
     process = subprocess.Popen(
         [sys.executable, "-m", "kitepy", "training-engine", "--directory", str(directory),
          "--world", name, "--speed", speed],
-        stdout=subprocess.PIPE, text=True, cwd=ROOT,
+        stdout=subprocess.PIPE, stderr=errors, text=True, cwd=ROOT,
+        env={**os.environ, **(environment or {})},
     )  # fmt: skip
     try:
         assert process.stdout is not None

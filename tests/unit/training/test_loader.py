@@ -1,9 +1,15 @@
 """Worlds are data: what is read, and what a mistake says."""
 
+import copy
 import json
+import re
+import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kitepy.training import loader
 from kitepy.training.located import Mistake
@@ -93,6 +99,62 @@ def test_a_mistake_names_its_line(
     assert message in caught.value.message
     assert word in Path(file).read_text().splitlines()[caught.value.line - 1]
     assert f"world.json:{caught.value.line}: " in str(caught.value)
+
+
+def _places(node: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """Every place of a document, from its root on."""
+    pairs: Any = ()
+    if isinstance(node, dict):
+        pairs = node.items()
+    elif isinstance(node, list):
+        pairs = enumerate(node)
+    return [path, *(found for key, value in pairs for found in _places(value, (*path, key)))]
+
+
+WEB = {
+    "name": "web", "image": "nginx:1.29", "ports": ["8080:80"], "age": "3d", "env": ["A=b"],
+    "labels": {"a": "b"}, "binds": ["data:/data"], "network": "own", "restart": "always",
+}  # fmt: skip
+FULL = {
+    "registry": ["registry.json"],
+    "linux": {
+        **LINUX, "images": ["nginx:1.29"], "containers": [WEB], "volumes": ["data"],
+        "networks": ["own"],
+    },
+    "windows": WINDOWS,
+}  # fmt: skip
+HOSTILE = st.one_of(
+    st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=12),
+    st.lists(st.none() | st.text(max_size=5), max_size=2),
+    st.dictionaries(st.text(max_size=5), st.text(max_size=5), max_size=2),
+    st.sampled_from(("../../x", "nginx", "8080:80/icmp", "1e9d", "host", "a:b:c:d", "\0", "-1")),
+)  # fmt: skip
+
+
+@settings(max_examples=400, deadline=None, derandomize=True)
+@given(st.sampled_from(_places(FULL)), HOSTILE)
+def test_a_world_with_anything_anywhere(place: tuple[Any, ...], value: object) -> None:
+    """It is a world, or a mistake with file and line: never another error."""
+    document: Any = {"": copy.deepcopy(FULL)}
+    holder: Any = document
+    key: Any = ""
+    for step in place:
+        holder, key = holder[key], step
+    holder[key] = value
+    with tempfile.TemporaryDirectory() as directory:
+        (Path(directory) / "registry.json").write_text(json.dumps(REGISTRY))
+        file = Path(directory) / "world.json"
+        file.write_text(json.dumps(document[""], indent=1))
+        said = _mistake(str(file))
+        assert said is None or re.match(rf"{re.escape(directory)}/\w+\.json:\d+: .+", said)
+
+
+def _mistake(file: str) -> str | None:
+    try:
+        loader.load(file)
+    except Mistake as mistake:
+        return str(mistake)
+    return None
 
 
 def test_what_is_no_json(tmp_path: Path) -> None:

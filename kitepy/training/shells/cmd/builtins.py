@@ -178,10 +178,12 @@ async def call(shell: "Interpreter", tail: str, streams: "Streams") -> int:
     return await batch.run_batch(shell, state.batch[0], words[1:], streams, at=found)
 
 
-async def goto(_shell: "Interpreter", tail: str, _streams: "Streams") -> int:
-    """Go on at a label."""
+async def goto(shell: "Interpreter", tail: str, _streams: "Streams") -> int:
+    """Go on at a label; a line that was typed has none, and nothing happens."""
     from kitepy.training.shells.cmd.interpreter import GotoError
 
+    if not shell.state.batch:
+        return 0
     raise GotoError(tail.strip().lstrip(":").split(maxsplit=1)[0] if tail.strip(" :") else "")
 
 
