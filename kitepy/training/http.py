@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 import h11
 
 from kitepy.core.record import dataclass
-from kitepy.training.problems import Problem, bad
+from kitepy.training.problems import Problem, bad, failed
 
 HEADERS_LIMIT = 256 * 1024
 JSON_LIMIT = 8 << 20
@@ -180,6 +180,10 @@ class Connection:
             return problem_answer(problem)
         except (UnicodeError, ValueError) as error:
             return problem_answer(bad(f"invalid request: {error}"))
+        except (ConnectionError, TimeoutError):
+            raise
+        except OSError as error:  # of a simulated disk: full, not there, in the way
+            return problem_answer(failed(f"{error.filename}: {error.strerror}"))
 
     async def _head(self) -> h11.Request | None:
         event = self._h11.next_event()

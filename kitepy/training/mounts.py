@@ -17,6 +17,7 @@ _WINDOWS = re.compile(
     r"(?:(?P<source>[a-zA-Z]:[\\/][^:]*|\\\\\.\\pipe\\[^:]+|[^:\\/]+):)?"
     r"(?P<target>[a-zA-Z]:[\\/]?[^:]*|\\\\\.\\pipe\\[^:]+)(?::(?P<mode>\w+))?"
 )
+_ABSOLUTE = re.compile(r"[a-zA-Z]:(?:\\|$)|\\")
 KINDS = ("bind", "volume", "tmpfs", "npipe")
 
 
@@ -86,6 +87,11 @@ def _target(host: "Host", path: str, kind: str = "volume", said: str = "") -> st
             raise failed(
                 f"invalid volume specification: '{said or path}': destination path ({plain}) "
                 "cannot be 'c:' or 'c:\\'"
+            )
+        if not _ABSOLUTE.match(plain):
+            raise bad(
+                f"invalid mount config for type \"{kind}\": invalid mount path: '{path}' "
+                "mount path must be absolute"
             )
         return plain
     wrong = f'invalid mount config for type "{kind}": '

@@ -154,6 +154,7 @@ def test_any_request(
 
 
 @often
+@example({"Volumes": {"": None}}, "windows")
 @given(bodies.filter(lambda body: isinstance(body, dict)), st.sampled_from(("linux", "windows")))
 def test_any_body(victim: Running, body: dict[str, object], host: str) -> None:
     """Where bodies have the most to say."""
