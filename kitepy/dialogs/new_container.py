@@ -74,7 +74,9 @@ class NewContainer(DialogFrame):
 
     def _make_foot(self) -> None:
         self.open_console = CheckBox(translate("NewContainer", "Open console when it starts"), self)
-        self.open_console.setChecked(self._draft.plan.options.tty)
+        wish = self._draft.wish
+        shown = wish.open_console if wish else self._draft.plan.options.tty
+        self.open_console.setChecked(shown)
         self.told = WrapLabel("", "caption", "danger.text", 4, self)
         self.told.hide()
         self.ways = WayButtons(self)
@@ -182,7 +184,9 @@ class NewContainer(DialogFrame):
     def wish(self, *, start: bool = True) -> plan.Wish:
         """What stands in the fields."""
         options = self.form.options()
-        unsure = frozenset() if self._draft.image else _UNSURE & self.form.untouched(options)
+        draft = self._draft
+        unsure = draft.wish.as_image if draft.wish else _UNSURE
+        unsure = frozenset() if draft.image else unsure & self.form.untouched(options)
         return plan.Wish(options, unsure, start, start and self.open_console.isChecked())
 
     def take(self, draft: "Draft") -> None:

@@ -18,6 +18,7 @@ from kitepy.text.i18n import language, translate
 from kitepy.text.masking import is_secret
 
 if TYPE_CHECKING:
+    from kitepy.catalog.plan import Wish
     from kitepy.engine import dto, opts
     from kitepy.engine.api import Engine
     from kitepy.engine.capabilities import Capabilities
@@ -55,6 +56,8 @@ class Draft:
     tags: Sequence[str] = ()
     is_local: bool = True
     """Whether the engine sees the folders of this computer."""
+    wish: "Wish | None" = None
+    """What was wished for this image before, and not made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,8 +298,8 @@ class Creator(QObject):
                 with suppress(errors.ImageNotFound):  # Somebody has just deleted it.
                     image = await engine.images.inspect(f"{card.repository}:{tag}")
             made = await self._plan(card, tag, image)
-            if wish := self._wishes.get(f"{card.repository}:{tag}"):
-                made = wish.apply(made)
+            wish = self._wishes.get(f"{card.repository}:{tag}")
+            made = wish.apply(made) if wish else made
             networks = await self._networks(engine)
             if self.prepare is not None:
                 await in_background(self.prepare)
@@ -319,6 +322,7 @@ class Creator(QObject):
             networks,
             self._tags(card, engine),
             self._session.choice.endpoint.is_local,
+            wish,
         )
         told.emit(draft)
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit
 
 from kitepy.models.jobs import JobState
 from tests.conftest import Run
@@ -31,6 +31,15 @@ async def paste(dialog: Any, text: str) -> None:
     """Copy a line, and press its button."""
     QApplication.clipboard().setText(text)
     click(dialog.form.paste)
+
+
+async def again(at: Desk, repository: str, tag: str) -> Any:
+    """The form for an image, a second time."""
+    await until(lambda: at.window.findChild(QDialog, "newContainerDialog") is None, what="closed")
+    creator = at.window.catalog.creator()
+    assert creator is not None
+    creator.draft(at.window.catalog.model.card_of(repository), tag)
+    return await at.dialog("newContainerDialog")
 
 
 async def facts(at: Desk, name: str) -> Any:
@@ -227,13 +236,21 @@ def test_a_refused_create_keeps_the_form_and_create_only_starts_nothing(
             dialog.form.tag.setEditText("1")
             dialog.form.name.setText("kept")
             dialog.form.limits.memory.setText("64m")
+            dialog.form.limits.tty.setChecked(True)
+            dialog.open_console.setChecked(True)
             click(dialog.create_button)
             await until(lambda: dialog.told.text() and dialog.form.isEnabled(), what="a refusal")
             assert at.job("no-such-image-anywhere:1").state is JobState.FAILED
             assert (dialog.form.name.text(), dialog.form.limits.memory.text()) == ("kept", "64m")
-            dialog.form.image.setText("redis")
-            dialog.form.tag.setEditText("8")
-            click(dialog.create_only)
+            dialog.reject()
+            back = await again(at, "no-such-image-anywhere", "1")
+            assert back.form.limits.memory.text() == "64m", "it is still there when it comes back"
+            assert back.form.limits.tty.isChecked()
+            assert back.open_console.isChecked()
+            assert "tty" not in back.wish().as_image, "the image has no say in what was set"
+            back.form.image.setText("redis")
+            back.form.tag.setEditText("8")
+            click(back.create_only)
             await at.landed()
             told = await facts(at, "kept")
             assert told.container.status.value == "created"
