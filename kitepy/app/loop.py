@@ -3,9 +3,9 @@
 import importlib
 import os
 import sys
-import threading
 import time
 from collections.abc import Callable, Coroutine, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer, SignalInstance
@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 # qasync looks at it when it is imported.
 os.environ["QT_API"] = "pyside6"
+_ASYNCIO = ("ssl", "subprocess", "concurrent.futures", "asyncio", "qasync")
+"""What asyncio's loop needs, in bites of a few milliseconds."""
 Steps = Sequence[Callable[[], object]]
 
 
@@ -53,9 +55,6 @@ class _Start(QObject):
 
     def _painted(self) -> None:
         trace("first_paint")
-        # It knows nothing of Qt, whose classes PySide makes one by one when they are asked for,
-        # safe for one thread only.
-        threading.Thread(target=_import_asyncio, name="asyncio", daemon=True).start()
         QTimer.singleShot(0, self._next)
 
     def _next(self) -> None:
@@ -67,17 +66,15 @@ class _Start(QObject):
         QTimer.singleShot(0, self._next)
 
 
-def _import_asyncio() -> None:
-    importlib.import_module("asyncio")
-
-
 def paint_first(app: QApplication, widget: QWidget, steps: Steps) -> None:
     """Run Qt alone until the window is painted, then through steps: asyncio is a fifth of a start.
 
-    One step a turn: a window that has been seen must not stand still.
+    One step a turn: a window that has been seen must not stand still. The imports are steps too,
+    for on a thread they would take the interpreter from the window while it works.
     """
+    imports = [partial(importlib.import_module, name) for name in _ASYNCIO]
     # exit(), because quit() asks every window to close first.
-    _Start(widget, steps, app.exit)
+    _Start(widget, [*steps, *imports], app.exit)
     app.exec()
 
 

@@ -10,6 +10,7 @@ from kitepy.app import quick
 
 if TYPE_CHECKING:
     import asyncio
+    from collections.abc import Callable
 
     from PySide6.QtWidgets import QApplication
 
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
     from kitepy.models.session import EngineChoice
     from kitepy.views.main_window import MainWindow
 
+EQUIPMENT = ("kitepy.views.announcer", "kitepy.views.console_pane")
 PAGE = ("kitepy.models.catalog", "kitepy.views.card_view", "kitepy.views.catalog_page")
-"""What the first page imports, in bites of a few milliseconds."""
+"""What keys and messages import, and what the first page does: bites of a few milliseconds."""
 NEARLY_S = 0.03
 """Rows that come this soon are waited for: without them, the cards must be built first."""
 
@@ -95,8 +97,10 @@ def show(parts: Parts) -> None:
     window = parts.window
     trace_paint(window.sidebar.list.rows_painted, "rows_painted")
     window.show()
-    imports = [partial(import_module, name) for name in PAGE]
-    paint_first(parts.app, window, [window.equip, *imports, window.furnish])
+    steps: list[Callable[[], object]] = [partial(import_module, name) for name in EQUIPMENT]
+    steps += [window.work.build, window.equip]
+    steps += [partial(import_module, name) for name in PAGE]
+    paint_first(parts.app, window, [*steps, window.furnish])
     if parts.early is not None and (found := parts.early.take()):
         parts.context.connections.show_early(found)
 

@@ -38,6 +38,10 @@ class WorkSplit(QSplitter):
     @property
     def pane(self) -> "ConsolePane":
         """Bar and consoles."""
+        return self.build()
+
+    def build(self) -> "ConsolePane":
+        """Make the pane when it is not there yet."""
         if self._pane is None:
             from kitepy.views.console_pane import ConsolePane
 
