@@ -260,6 +260,10 @@ class Switching(QObject):
         self.steps[0] = Step(self.steps[0].kind, now)
         limit = (self._limits or Limits()).deadline_s if self.handler else ANSWER_LIMIT_S
         self.deadline_at = now + limit
+        if self.handler and self.origin:
+            # They would fail with the engine that goes away, each with an error of its own.
+            for job in self.origin.jobs.running():
+                job.cancel()
         self._start(self._run(work))
         self.began.emit()
         self.changed.emit()

@@ -14,6 +14,7 @@ from kitepy.text.breaks import keep_words
 from kitepy.text.errors import explain
 from kitepy.text.format import span, strip_controls
 from kitepy.text.i18n import translate
+from kitepy.widgets.announce import announce
 from kitepy.widgets.button import Button
 from kitepy.widgets.mode_flight import ModeFlight
 from kitepy.widgets.mode_note import ModeNote
@@ -169,6 +170,9 @@ class SwitchingPage(QScrollArea):
         self.back.set_words(mode_words.back_to(other_mode(switching.target)))
 
     def _say(self, title: str, sentence: str) -> None:
+        if keep_words(title) != self.title.text() and self._switching.stage is not Stage.BEFORE:
+            # The keyboard may be anywhere: that it began, and that it failed, is said.
+            announce(self, title, urgent=self._switching.stage is Stage.FAILED)
         self.title.setText(keep_words(title))
         self.sentence.setText(keep_words(sentence))
         self.sentence.setVisible(bool(sentence))

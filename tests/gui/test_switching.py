@@ -1,5 +1,6 @@
 """The mode switch in the window: a pair of engines, and one engine that changes in place."""
 
+import asyncio
 import os
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,9 @@ from kitepy.console import words
 from kitepy.engine import errors
 from kitepy.engine.mode.windows_facts import WindowsFacts
 from kitepy.models.console_session import ConsoleState
+from kitepy.models.jobs import Job, JobState
 from kitepy.models.session import SessionState
-from kitepy.models.switch_steps import Stage
+from kitepy.models.switch_steps import Outcome, Stage
 from kitepy.style import theme
 from tests.conftest import Run
 from tests.support import training
@@ -164,6 +166,53 @@ def test_consoles_of_a_switch_in_place_say_where_their_container_is(
             await shown.shows("linux")
             session.consoles.start_again(console)
             await until(lambda: console.state is ConsoleState.OPEN, what="the console")
+
+    (tmp_path / "t").mkdir()
+    with training.engine(tmp_path / "t") as running:
+        run(scenario(Desk(tmp_path, running)))
+
+
+def test_a_task_under_way_is_named_before_and_broken_off_without_a_word(
+    run: Run[Any], tmp_path: Path
+) -> None:
+    async def never(_job: Job) -> None:
+        await asyncio.Event().wait()
+
+    async def scenario(desk: Desk) -> None:
+        async with seat(tmp_path / "s", desk.url, desk.handler(desk.good())) as shown:
+            session = shown.connections.current
+            assert session is not None
+            job = session.jobs.start("Pull big", "big", never)
+            shown.ask("windows")
+            await until(shown.page.go.isEnabled, what="the check")
+            assert "1 task" in shown.page.sentence.text()
+            click(shown.page.go)
+            await shown.shows("windows")
+            assert job.state is JobState.CANCELLED
+            assert shown.notices == []
+
+    (tmp_path / "t").mkdir()
+    with training.engine(tmp_path / "t") as running:
+        run(scenario(Desk(tmp_path, running)))
+
+
+def test_a_switch_that_comes_true_after_its_time_is_a_switch(run: Run[Any], tmp_path: Path) -> None:
+    async def scenario(desk: Desk) -> None:
+        late = f"(sleep 3.5; {desk.leads_to('windows')}) >/dev/null 2>&1 &"
+        async with seat(tmp_path / "s", desk.url, desk.handler(late)) as shown:
+            shown.ask("windows")
+            await until(shown.page.go.isEnabled, what="the check")
+            click(shown.page.go)
+            await until(lambda: shown.switching.stage is Stage.FAILED, what="the failure")
+            session = shown.connections.current
+            assert session is not None
+            await until(
+                lambda: os.readlink(desk.default).endswith("windows.sock"), what="the late switch"
+            )
+            session.reconnect()
+            await shown.shows("windows")
+            assert shown.outcomes == [Outcome.FAILED, Outcome.SWITCHED]
+            assert shown.notices == []
 
     (tmp_path / "t").mkdir()
     with training.engine(tmp_path / "t") as running:
