@@ -77,12 +77,6 @@ TABLE: tuple[ActionSpec, ...] = (
     _group("stop", lambda: translate("Actions", "Stop all"), icons.STOP),
     _group("restart", lambda: translate("Actions", "Restart all"), icons.RESTART),
     _window("new", lambda: translate("Actions", "New container"), icons.NEW, "Ctrl+N"),
-    _window(
-        "new_form",
-        lambda: translate("Actions", "New container form"),
-        icons.OPTIONS,
-        "Ctrl+Shift+N",
-    ),
     _window("catalog", lambda: translate("Actions", "Catalog"), icons.CATALOG, "Ctrl+1"),
     _window(
         "kinds", lambda: translate("Actions", "Kinds of containers"), icons.KINDS, "Ctrl+Shift+K"

@@ -70,8 +70,6 @@ class CatalogHead(QWidget):
         self.source = SourceButton("", icons.LIBRARY, parent=self)
         self.source.setObjectName("catalogSource")
         self.source.clicked.connect(self._open_sources)
-        self.form = Button("", icons.OPTIONS, parent=self)
-        self.form.setObjectName("catalogForm")
         self.chips = QButtonGroup(self)
         self.trusted = Switch(self)
         self.trusted.setObjectName("catalogTrusted")
@@ -97,7 +95,6 @@ class CatalogHead(QWidget):
         self._first.addStretch(1)
         self._first.addWidget(self.search, 100)
         self._first.addWidget(self.source)
-        self._first.addWidget(self.form)
         self._flow = FlowLayout(theme.px(8))
         for chip in self.chips.buttons():
             self._flow.addWidget(chip)
@@ -128,8 +125,6 @@ class CatalogHead(QWidget):
         self.search.setMinimumWidth(theme.px(110))
         self.search.setMaximumWidth(theme.px(200 if narrow else 280))
         self.badge.set_compact(narrow)
-        words = translate("Catalog", "New container form")
-        self.form.set_words("" if narrow else translate("Catalog", "Form"), words, words)
 
     def show_mode(self, mode: str | None) -> None:
         """Which images come first, or are the only ones."""

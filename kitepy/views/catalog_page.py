@@ -79,7 +79,6 @@ class CatalogPage(QFrame):
         self.model.search_changed.connect(self._show_search)
         self.model.modelReset.connect(self._show_nothing)
         self.head.source_changed.connect(self._show_nothing)
-        self.head.form.clicked.connect(self.open_form)
         self.offline.retry.connect(self.model.search.retry)
         self.view.wants.connect(self._wants)
         self.search.down.connect(self._to_cards)
@@ -322,8 +321,10 @@ class CatalogPage(QFrame):
 
     def open_form(self) -> None:
         """The form for any image; that of the card which is looked at to begin with."""
-        card = self.model.card(self.view.currentIndex())
-        self._do("options", card or Card("", platforms=()))
+        card = self.model.card(self.view.currentIndex()) if self.isVisible() else None
+        job = self.model.job(card) if card else None
+        busy = job is not None and job.is_running
+        self._do("options", Card("", platforms=()) if card is None or busy else card)
 
 
 def _load_form() -> None:

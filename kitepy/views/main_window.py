@@ -95,6 +95,7 @@ class MainWindow(QMainWindow):
         self.sidebar.open_container.connect(self.open_container)
         self.sidebar.delete_container.connect(self.delete_container)
         self.sidebar.open_catalog.connect(self.open_catalog)
+        self.sidebar.new_wanted.connect(self.new_container)
         self.sidebar.open_kinds.connect(self.open_kinds)
         self.pages.kinds_wanted.connect(self.open_kinds)
         self.sidebar.console_wanted.connect(self._open_console)
@@ -109,8 +110,7 @@ class MainWindow(QMainWindow):
 
     def _make_shortcuts(self) -> None:
         calls = {
-            "new": self.open_catalog,
-            "new_form": self._open_form,
+            "new": self.new_container,
             "catalog": self.open_catalog,
             "kinds": self.open_kinds,
             "filter": self._filter_page,
@@ -200,8 +200,8 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentWidget(self.pages.kinds)
         self.pages.kinds.table.setFocus()
 
-    def _open_form(self) -> None:
-        self.open_catalog()
+    def new_container(self) -> None:
+        """Open the form over what is shown; the catalog is the page for one click."""
         self.catalog.open_form()
 
     def open_container(self, container_id: str) -> None:

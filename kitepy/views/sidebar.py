@@ -38,6 +38,7 @@ class Sidebar(QFrame):
     """Asked for by key or menu; whoever listens asks the person first."""
     console_wanted = Signal(str, bool)
     open_catalog = Signal()
+    new_wanted = Signal()
     open_kinds = Signal()
 
     def __init__(
@@ -106,7 +107,7 @@ class Sidebar(QFrame):
 
     def _connect_parts(self) -> None:
         self._connections.current_changed.connect(self._take_session)
-        self.new_button.clicked.connect(self.open_catalog)
+        self.new_button.clicked.connect(self.new_wanted)
         self.filter_button.toggled.connect(self._show_filter)
         self.filter.textChanged.connect(self._filter)
         self.filter.installEventFilter(self)

@@ -200,10 +200,6 @@
       <translation>モードの切り替え</translation>
     </message>
     <message>
-      <source>New container form</source>
-      <translation>新規コンテナのフォーム</translation>
-    </message>
-    <message>
       <source>Kinds of containers</source>
       <translation>コンテナの種類</translation>
     </message>
@@ -491,14 +487,6 @@
     <message>
       <source>Windows images first</source>
       <translation>Windows イメージを優先</translation>
-    </message>
-    <message>
-      <source>New container form</source>
-      <translation>新規コンテナのフォーム</translation>
-    </message>
-    <message>
-      <source>Form</source>
-      <translation>フォーム</translation>
     </message>
     <message>
       <source>{name} is created</source>

@@ -68,7 +68,7 @@ def test_the_main_job_by_keys(
 
     async def scenario(session: Any) -> None:
         QTest.qWaitForWindowActive(window)
-        press(Key.Key_N, Control)
+        press(Key.Key_1, Control)
         assert focused() is window.catalog.search
         type_text("nginx")
         await until(lambda: not window.catalog.model.is_searching, what="the search")

@@ -128,7 +128,7 @@ def test_without_a_card_it_asks_for_an_image(
 ) -> None:
     async def scenario() -> None:
         async with desk(tmp_path / "s", trained.linux) as at:
-            click(at.window.catalog.head.form)
+            click(at.window.sidebar.new_button)
             dialog = await at.dialog("newContainerDialog")
             assert dialog.form.image.text() == ""
             assert dialog.form.errors["image"].text().startswith("Name an image")

@@ -18,11 +18,7 @@ async def form(folder: Path, url: str, **more: Any) -> AsyncIterator[tuple[Desk,
     async with desk(folder / "s", url, **more) as at:
         at.window.catalog.view.clearSelection()
         at.window.catalog.view.setCurrentIndex(at.index(first(at)))
-        QTest.keyClick(
-            at.window,
-            Qt.Key.Key_N,
-            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
-        )
+        QTest.keyClick(at.window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
         dialog = await at.dialog("newContainerDialog")
         yield at, dialog
         if still_open := at.window.findChild(QDialog, "newContainerDialog"):
