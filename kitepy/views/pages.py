@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 if TYPE_CHECKING:
     from kitepy.models.switching import Switching
@@ -114,7 +114,11 @@ class Pages(QStackedWidget):
             self._switching = SwitchingPage(self._context, self)
             self.addWidget(self._switching)
         self._switching.refresh()
+        now = QApplication.focusWidget()
+        had_keys = now is None or self.isAncestorOf(now)
         self.setCurrentWidget(self._switching)
+        if had_keys and not self._switching.isAncestorOf(now or self):
+            self._switching.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
     @property

@@ -3,8 +3,8 @@
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from kitepy.models.switch_steps import Stage, Step, StepKind, other_mode
@@ -229,6 +229,15 @@ class SwitchingPage(QScrollArea):
             self._switching.cancel()
         else:
             self._switching.go_back()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt's; Escape stays in the old mode where that is no new switch."""
+        switching = self._switching
+        asks_again = switching.stage is Stage.SWITCHING and not switching.is_cancellable
+        if event.key() == Qt.Key.Key_Escape and not asks_again:
+            self._back()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt's: a new language."""

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from kitepy.console import words
 from kitepy.engine import errors
@@ -279,8 +281,9 @@ def test_what_is_missing_blocks_and_is_named(run: Run[Any], tmp_path: Path) -> N
             await until(shown.page.findings.text, what="what is missing")
             assert "Containers is off" in shown.page.findings.text()
             assert not shown.page.go.isEnabled()
-            click(shown.page.back)
+            QTest.keyClick(shown.page, Qt.Key.Key_Escape)
             await shown.shows("linux")
+            assert shown.outcomes == [Outcome.STAYED]
 
     (tmp_path / "t").mkdir()
     with training.engine(tmp_path / "t") as running:
