@@ -27,6 +27,7 @@ from kitepy.widgets.switch import Switch
 
 CATEGORIES = ("", "database", "web", "language", "messaging", "monitoring", "cms", "base")
 NARROW = 860
+_TIGHT = 460
 
 
 class SourceButton(Button):
@@ -60,6 +61,7 @@ class CatalogHead(QWidget):
         self._model = model
         self._menu: QMenu | None = None
         self._source = RECOMMENDED
+        self._tight = False
         self._mode: str | None = None
         self.title = Label("", "heading", parent=self)
         self.badge = AccentBadge(self)
@@ -125,6 +127,9 @@ class CatalogHead(QWidget):
         self.search.setMinimumWidth(theme.px(110))
         self.search.setMaximumWidth(theme.px(200 if narrow else 280))
         self.badge.set_compact(narrow)
+        if self._tight != (width < theme.px(_TIGHT)):
+            self._tight = not self._tight
+            self._show_source()
 
     def show_mode(self, mode: str | None) -> None:
         """Which images come first, or are the only ones."""
@@ -154,7 +159,7 @@ class CatalogHead(QWidget):
     def _show_source(self) -> None:
         words = _sources(self._mode)[self._source]
         name = translate("Catalog", "Show: {list}").replace("{list}", words)
-        self.source.set_words(words, name)
+        self.source.set_words("" if self._tight else words, name)
 
     def _open_sources(self) -> None:
         if self._menu is not None:

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 _OUT = {"create": 0, "way 0": 0, "way 1": 1}
 """Ways out of a refusal; Enter takes the best."""
 
+_LEAST_VIEW = 120
+"""Where there is less the whole page scrolls."""
+
 
 class CatalogPage(QFrame):
     """#catalogPage."""
@@ -95,6 +98,7 @@ class CatalogPage(QFrame):
         left, top = theme.px(24), theme.px(18)
         self._column.setContentsMargins(left, top, 0, 0)
         self._column.setSpacing(theme.px(14))
+        self.view.setMinimumHeight(theme.px(_LEAST_VIEW))
         self.head.retranslate()
         self.view.setAccessibleName(translate("Catalog", "Images"))
         self.view.setAccessibleDescription(

@@ -145,7 +145,7 @@ class MainWindow(QMainWindow):
         self.focus_rings = FocusRings(self)
         self.sidebar.set_foot(OtherSide(self._context, self.sidebar))
         self.announcer = Announcer(self._context.connections, self)
-        self.toasts = Toasts(self._context.notices, self, self.pages)
+        self.toasts = Toasts(self._context.notices, self, self.work.room)
         self.training_bar = TrainingBar(self._context, self)
         self.training_bar.connect_wanted.connect(self._add_engine)
         self.top_bar.picker.reset_wanted.connect(self.training_bar.ask_reset)

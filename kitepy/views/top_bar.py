@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from kitepy.models.switch_steps import Way
 from kitepy.style import icons, theme
@@ -18,6 +18,8 @@ from kitepy.widgets.mode_switch import MODES, ModeSwitch
 if TYPE_CHECKING:
     from kitepy.models.session import Session
     from kitepy.views.context import Context
+
+_NARROW, _CROWDED = 860, 640
 
 
 class Mark(QWidget):
@@ -48,6 +50,8 @@ class TopBar(QFrame):
         connections = self._connections = context.connections
         self._switching, self._notices = context.switching, context.notices
         self.picker = EnginePicker(connections, context.companions, self)
+        # Its name gives way: a button's own policy is to be as wide as it would like.
+        self.picker.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.switch = ModeSwitch(self)
         self.theme_button = Button(kind="ghost", parent=self)
         self.settings_button = Button(icon=icons.SETTINGS, kind="ghost", parent=self)
@@ -65,13 +69,14 @@ class TopBar(QFrame):
     def _lay_out(self) -> None:
         left, right = QHBoxLayout(), QHBoxLayout()
         left.setSpacing(theme.px(8))
-        for part in (Mark(self), Label("KitePy", "title", parent=self), self.picker):
+        self._brand = Label("KitePy", "title", parent=self)
+        for part in (Mark(self), self._brand, self.picker):
             left.addWidget(part)
         left.addStretch(1)
         right.addStretch(1)
         right.addWidget(self.theme_button)
         right.addWidget(self.settings_button)
-        grid = QGridLayout(self)
+        grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(theme.px(20), 0, theme.px(16), 0)
         grid.addLayout(left, 0, 0)
         grid.addWidget(self.switch, 0, 1, Qt.AlignmentFlag.AlignCenter)
@@ -82,6 +87,7 @@ class TopBar(QFrame):
     def retranslate(self) -> None:
         """Language or theme changed."""
         self.setFixedHeight(theme.px("topBar"))
+        self._fit()
         dark = theme.scheme() == "dark"
         self.theme_button.set_icon(icons.LIGHT if dark else icons.DARK)
         light_words = translate("TopBar", "Use the light theme")
@@ -107,8 +113,16 @@ class TopBar(QFrame):
         self.switch.set_mode(mode, reasons, translate("TopBar", "Container mode"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt's: a long name of an engine must not push the switch out of the middle."""
+        """Qt's."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """A long name of an engine leaves the switch in the middle, while there is room."""
+        crowded = self.width() < theme.px(_CROWDED)
+        self.switch.set_compact(self.width() < theme.px(_NARROW))
+        self._brand.setVisible(not crowded)
+        self._grid.setColumnStretch(2, 0 if crowded else 1)
         room = (self.width() - self.switch.width()) // 2 - self.picker.x() - theme.px(12)
         self.picker.setMaximumWidth(max(theme.px(190), room))
 

@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEasingCurve, Qt, QVariantAnimation
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from kitepy.style import theme
+from kitepy.views.page_room import PageRoom
 
 if TYPE_CHECKING:
     from kitepy.views.console_pane import ConsolePane
@@ -18,15 +19,17 @@ _NO_LIMIT = 16777215
 class WorkSplit(QSplitter):
     """#workSplit; the pane is built when it is wanted first."""
 
-    def __init__(self, pages: QWidget, context: "Context", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, pages: QStackedWidget, context: "Context", parent: QWidget | None = None
+    ) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self.setObjectName("workSplit")
         self._context, self._settings = context, context.settings
-        self._pages = pages
+        self.room = PageRoom(pages, self)
         self._pane: ConsolePane | None = None
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
-        self.addWidget(pages)
+        self.addWidget(self.room)
         self.setStretchFactor(0, 1)
         self.is_open = self.is_full = False
         self._is_useful, self._came_back = True, True
@@ -60,13 +63,13 @@ class WorkSplit(QSplitter):
         self._is_useful = useful
         if self._pane is not None:
             self._pane.setVisible(useful)
-            self._pages.setVisible(not self.is_full or not useful)
+            self.room.setVisible(not self.is_full or not useful)
 
     def set_open(self, is_open: bool) -> None:
         """Unfold to the remembered height, or fold to the bar."""
         if is_open != self.is_open:
             self.is_open, self.is_full = is_open, False
-            self._pages.show()
+            self.room.show()
             self._start()
 
     def make_way(self, needed: bool) -> None:
@@ -81,7 +84,7 @@ class WorkSplit(QSplitter):
     def set_full(self, is_full: bool) -> None:
         """Give the console all the height, or give the pages theirs back."""
         self.is_open, self.is_full = True, is_full
-        self._pages.setVisible(not is_full)
+        self.room.setVisible(not is_full)
         self._settle()
 
     def pane_height(self) -> int:

@@ -11,6 +11,7 @@ MODES = ("linux", "windows")
 _GLYPHS = {"linux": icons.LINUX, "windows": icons.WINDOWS}
 _NAMES = {"linux": "Linux", "windows": "Windows"}
 _INSET = 4
+_COMPACT = 208
 
 
 class ModeSegment(QRadioButton):
@@ -55,7 +56,7 @@ class ModeSegment(QRadioButton):
             painter.drawRoundedRect(box, theme.px(8), theme.px(8))
         painter.setPen(colour)
         painter.setFont(theme.font("bodyStrong"))
-        size, gap = theme.px(18), theme.px(10)
+        size, gap = theme.px(18), theme.px(10 if self.width() > theme.px(120) else 6)
         width = painter.fontMetrics().horizontalAdvance(self.text())
         left = box.center().x() - (size + gap + width) / 2
         place = QRectF(left, box.center().y() - size / 2, size, size)
@@ -92,6 +93,7 @@ class ModeSwitch(QGroupBox):
         super().__init__(parent)
         self.setObjectName("modeSwitch")
         self._mode: str | None = None
+        self._compact = False
         self.segments = {mode: ModeSegment(mode, self) for mode in MODES}
         for segment in self.segments.values():
             segment.clicked.connect(self._ask)
@@ -126,6 +128,12 @@ class ModeSwitch(QGroupBox):
         """The mode that is shown."""
         return self._mode
 
+    def set_compact(self, compact: bool) -> None:
+        """Be as narrow as the words allow, where the bar is narrow."""
+        if compact != self._compact:
+            self._compact = compact
+            self.restyle()
+
     def restyle(self) -> None:
         """Sizes of the theme."""
         self.setFixedSize(self.sizeHint())
@@ -137,7 +145,8 @@ class ModeSwitch(QGroupBox):
 
     def sizeHint(self) -> QSize:
         """Qt's."""
-        return QSize(theme.px("modeSwitchW"), theme.px("modeSwitchH"))
+        width = _COMPACT if self._compact else "modeSwitchW"
+        return QSize(theme.px(width), theme.px("modeSwitchH"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt's."""

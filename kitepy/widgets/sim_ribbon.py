@@ -1,7 +1,7 @@
 """The line that says that nothing here is real; it cannot be closed."""
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kitepy.style import icons, theme
@@ -21,6 +21,7 @@ class SimRibbon(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("simRibbon")
+        self._said = ""
         self._title = Label("", "micro", "sim", self)
         self._words = Label("", "caption", "sim", self)
         self.reset = Button(kind="sim", parent=self)
@@ -40,17 +41,32 @@ class SimRibbon(QWidget):
     def set_words(self, title: str, words: str, reset: str, connecting: str) -> None:
         """What it says, and what its two buttons are called."""
         self._title.setText(title)
-        self._words.setText(words)
+        self._said = words
         self.reset.set_words(reset)
         self.connecting.set_words(connecting)
         self.setAccessibleName(f"{title} {words}")
+        self._fit()
 
     def restyle(self) -> None:
         """Sizes of the theme."""
         self.setFixedHeight(theme.px("simRibbon"))
         self._row.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
         self._row.setSpacing(theme.px(8))
+        self._fit()
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The words leave first: the title says it, and a screen reader reads both."""
+        parts = (self._title, self.reset, self.connecting)
+        taken = sum(part.sizeHint().width() for part in parts if not part.isHidden())
+        room = self.width() - taken - theme.px(2 * 24 + 14 + 4 * 8)
+        fits = self._words.fontMetrics().horizontalAdvance(self._said) <= room
+        self._words.setText(self._said if fits else "")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt's: stripes of 45 degrees, plain under the words."""
