@@ -21,6 +21,7 @@ DEFAULTS: dict[str, Any] = {
     "engine_pairs": [],
     "window": [],
     "sidebar": 0,
+    "container_filter": "",
     "console_height": 0,
     "console_font_px": 13,
     "console_follows_theme": False,

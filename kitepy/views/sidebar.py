@@ -54,6 +54,7 @@ class Sidebar(QFrame):
         self._lay_out()
         self._connect_parts()
         self.restyle()
+        self._restore_filter()
         self._take_session()
 
     def _make_parts(self) -> None:
@@ -230,7 +231,17 @@ class Sidebar(QFrame):
 
     # --- the filter ----------------------------------------------------------------------------
 
+    def _restore_filter(self) -> None:
+        """Seen as it was left: rows that are missing without a word would be missed."""
+        kept = self._settings.get("container_filter")
+        self.filter.setText(kept)
+        self.filter_button.blockSignals(True)  # the keyboard stays where it is
+        self.filter_button.setChecked(bool(kept))
+        self.filter_button.blockSignals(False)
+        self.filter.setVisible(bool(kept) and not self.rail)
+
     def _filter(self, text: str) -> None:
+        self._settings.set("container_filter", text)
         self.list.containers.set_filter(text)
 
     def _show_filter(self, shown: bool) -> None:

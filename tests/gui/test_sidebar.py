@@ -1,6 +1,7 @@
 """The sidebar by mouse and keyboard, without an engine: rows come from made-up facts."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, cast
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from kitepy.core.settings import Settings
 from kitepy.engine import dto
 from kitepy.models.command_log import CommandLog
 from kitepy.models.containers import ContainersModel
@@ -52,9 +54,9 @@ ROWS += [make("web", 50, project="shop"), make("api", 49, project="shop")]
 
 
 @pytest.fixture
-def sidebar(qapp: QApplication) -> Iterator[Sidebar]:
+def sidebar(qapp: QApplication, tmp_path: Path) -> Iterator[Sidebar]:
     theme.configure(qapp, "light", "linux", 1.0)
-    made = Sidebar(cast("Any", ShownConnections()), None)
+    made = Sidebar(cast("Any", ShownConnections()), Settings(str(tmp_path)))
     made.resize(300, 700)
     made.show()
     made.list.containers.reset_from(ROWS)
@@ -83,6 +85,22 @@ def test_click_opens_and_mark_moves(sidebar: Sidebar) -> None:
     sidebar.mark_page("window.catalog")
     assert not sidebar.list.selectedIndexes()
     assert sidebar.nav.selectedIndexes()
+
+
+def test_the_filter_is_there_next_time_and_seen(sidebar: Sidebar) -> None:
+    sidebar.focus_filter()
+    QTest.keyClicks(sidebar.filter, "web")
+    assert sidebar.list.containers.shown == 1
+    again = Sidebar(cast("Any", ShownConnections()), sidebar._settings)
+    again.show()
+    again.list.containers.reset_from(ROWS)
+    assert again.filter.isVisible()
+    assert again.list.containers.shown == 1
+    QTest.keyClick(again.filter, Qt.Key.Key_Escape)
+    assert again.list.containers.shown == len(ROWS)
+    assert again._settings.get("container_filter") == ""
+    again.close()
+    again.deleteLater()
 
 
 def test_keys_do_all_that_the_mouse_does(sidebar: Sidebar) -> None:

@@ -1,5 +1,6 @@
 """The sidebar on a real engine: events to rows, verbs to the engine, stats for what is seen."""
 
+import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any, cast
@@ -8,6 +9,7 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
+from kitepy.core.settings import Settings
 from kitepy.engine import dto, opts
 from kitepy.engine.api import Engine
 from kitepy.engine.endpoint import Endpoint
@@ -36,7 +38,7 @@ async def online(url: str) -> AsyncIterator[tuple[Session, Engine, Sidebar]]:
     session = Session(choice, CommandLog(), Notices())
     connections = ShownConnections()
     connections.current = session
-    sidebar = Sidebar(cast("Any", connections), None)
+    sidebar = Sidebar(cast("Any", connections), Settings(tempfile.mkdtemp(prefix="kitepy-test-")))
     sidebar.resize(300, 900)
     sidebar.show()
     session.start()
