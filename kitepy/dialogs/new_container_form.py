@@ -115,11 +115,11 @@ class Form(QWidget):
     def _make_folds(self, draft: "Draft") -> None:
         published = draft.plan.options.ports
         host_ip = published[0].host_ip if published else plan.LOCAL_ONLY
-        mode = draft.capabilities.mode
+        can = draft.capabilities
         self.ports_fold = PortsFold(host_ip, self)
-        self.volumes_fold = VolumesFold(mode, self, is_local=draft.is_local)
+        self.volumes_fold = VolumesFold(self, windows=can.windows_paths, is_local=draft.is_local)
         self.variables_fold = VariablesFold(draft.plan.secrets, self)
-        self.limits = LimitsFold(mode, draft.networks, self)
+        self.limits = LimitsFold(can.default_network, draft.networks, self)
 
     def _lay_out(self) -> None:
         form = QVBoxLayout(self)

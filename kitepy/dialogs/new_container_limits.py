@@ -27,9 +27,9 @@ class LimitsFold(Fold):
 
     changed = Signal()
 
-    def __init__(self, mode: str, networks: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(self, usual: str, networks: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(icons.LIMITS, translate("NewContainer", "Limits and restart"), parent)
-        self._usual = "nat" if mode == "windows" else "bridge"
+        self._usual = usual
         self.network, self.restart = Choice(self.inside), Choice(self.inside)
         self.cpus = field("", translate("NewContainer", "CPU limit"), self.inside)
         self.cpus.setPlaceholderText("1.5")

@@ -100,10 +100,10 @@ class PortsFold(RowsFold[PortRow]):
 class VolumesFold(RowsFold[VolumeRow]):
     """Volumes and folders of the host."""
 
-    def __init__(self, mode: str, parent: QWidget | None = None, *, is_local: bool) -> None:
+    def __init__(self, parent: QWidget | None = None, *, windows: bool, is_local: bool) -> None:
         name = translate("NewContainer", "Volumes")
         super().__init__(icons.VOLUMES, name, translate("NewContainer", "Add a volume"), parent)
-        self._mode, self._is_local = mode, is_local
+        self._windows, self._is_local = windows, is_local
 
     def add_empty(self) -> None:
         """One more row, with the keyboard in it."""
@@ -128,7 +128,7 @@ class VolumesFold(RowsFold[VolumeRow]):
         return next((told for row in self.rows if (told := row.wrong())), "")
 
     def _row(self, volume: tuple[str, str]) -> VolumeRow:
-        return self._take(VolumeRow(volume, self, mode=self._mode, is_local=self._is_local))
+        return self._take(VolumeRow(volume, self, windows=self._windows, is_local=self._is_local))
 
 
 class VariablesFold(RowsFold[VariableRow]):

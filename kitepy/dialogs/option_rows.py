@@ -94,11 +94,10 @@ class VolumeRow(OptionRow):
     """A volume or folder of the host -> the container's folder."""
 
     def __init__(
-        self, volume: tuple[str, str], parent: QWidget, *, mode: str, is_local: bool
+        self, volume: tuple[str, str], parent: QWidget, *, windows: bool, is_local: bool
     ) -> None:
         super().__init__(parent)
-        self._mode = mode
-        windows = mode == "windows"
+        self._windows = windows
         words = translate("NewContainer", "Volume, or folder of the host")
         self.source = field(volume[0], words, self)
         self.source.setPlaceholderText(r"data, C:\data" if windows else "data, /srv/data")
@@ -106,7 +105,9 @@ class VolumeRow(OptionRow):
         self.inside.setPlaceholderText(r"C:\data" if windows else "/data")
         self.pick = Button("", icons.FOLDER, "ghost", self)
         words = translate("NewContainer", "Choose a folder")
-        why = translate("NewContainer", "The engine is on another computer: type the path.")
+        why = translate(
+            "NewContainer", "The engine's folders are not this computer's: type the path."
+        )
         self.pick.set_words(
             "", translate("NewContainer", "Choose a folder"), "" if is_local else why
         )
@@ -137,7 +138,7 @@ class VolumeRow(OptionRow):
 
     def wrong(self) -> str:
         """Why the engine would refuse it."""
-        told = mount_words.wrong(*self.typed(), self._mode)
+        told = mount_words.wrong(*self.typed(), windows=self._windows)
         for line in (self.source, self.inside):
             mark(line, good=not told)
         return told

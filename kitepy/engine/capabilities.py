@@ -14,6 +14,10 @@ class Capabilities:
     """Windows can pause Hyper-V containers only."""
     isolation: bool
     """Containers have a kind of isolation to show."""
+    default_network: str
+    """Where a container is that was told no network."""
+    windows_paths: bool
+    """Folders are written C:\\data; what is mounted is a folder or a named pipe."""
     shells: tuple[str, ...]
     """Programs to look for when a console is opened, best first."""
     shell_paths: tuple[tuple[str, str], ...]
@@ -48,12 +52,15 @@ def of(info: EngineInfo) -> Capabilities:
     if info.os == "windows":
         # An engine says that there is no PowerShell in the stream of an exec that has begun
         # already, so it is looked for, not tried.
+        shells = ("powershell", "cmd")
         return Capabilities(
-            "windows", False, True, ("powershell", "cmd"), _WINDOWS_PATHS, _WINDOWS_IMAGES
+            "windows", False, True, "nat", True, shells, _WINDOWS_PATHS, _WINDOWS_IMAGES
         )
     return Capabilities(
         "linux" if info.os == "linux" else "",
         True,
+        False,
+        "bridge",
         False,
         ("bash", "sh"),
         (

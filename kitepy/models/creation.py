@@ -1,5 +1,6 @@
 """One click from a card to a running container: pull, create, start; a cancel leaves nothing."""
 
+import os
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -321,10 +322,15 @@ class Creator(QObject):
             image,
             networks,
             self._tags(card, engine),
-            self._session.choice.endpoint.is_local,
+            self._sees_folders(engine),
             wish,
         )
         told.emit(draft)
+
+    def _sees_folders(self, engine: "Engine") -> bool:
+        """The engine is on this computer, and writes paths as it does."""
+        is_local = self._session.choice.endpoint.is_local
+        return is_local and engine.capabilities.windows_paths == (os.sep == "\\")
 
     async def _networks(self, engine: "Engine") -> Sequence[str]:
         with suppress(errors.EngineError):  # Only a list to choose from: a name can be typed.

@@ -10,11 +10,11 @@ _PIPE = re.compile(r"\\\\[.?]\\pipe\\[^:]+|//[.?]/pipe/[^:]+")
 _FILE = re.compile(r"\.(?i:txt|ini|json|ya?ml|conf|config|xml|log|exe|ps1|cmd|bat|zip)$")
 
 
-def wrong(source: str, target: str, mode: str) -> str:
-    """Why an engine of this mode refuses it; empty when it takes it."""
+def wrong(source: str, target: str, *, windows: bool) -> str:
+    """Why an engine with such paths refuses it; empty when it takes it."""
     if not target or not all(text.isprintable() for text in (source, target)):
         return translate("Mounts", "A volume needs a folder in the container.")
-    return _wrong_windows(source, target) if mode == "windows" else _wrong_linux(source, target)
+    return _wrong_windows(source, target) if windows else _wrong_linux(source, target)
 
 
 def _wrong_windows(source: str, target: str) -> str:

@@ -2963,10 +2963,6 @@
       <translation>コンテナ内のフォルダー</translation>
     </message>
     <message>
-      <source>The engine is on another computer: type the path.</source>
-      <translation>エンジンは別のコンピューターにあります。パスを入力します。</translation>
-    </message>
-    <message>
       <source>Choose a folder</source>
       <translation>フォルダーを選択</translation>
     </message>
@@ -3191,6 +3187,10 @@
     <message>
       <source>This engine runs Windows containers.</source>
       <translation>このエンジンが動かすのは Windows コンテナです。</translation>
+    </message>
+    <message>
+      <source>The engine's folders are not this computer's: type the path.</source>
+      <translation>エンジンのフォルダーはこのコンピューターのものではありません。パスを入力してください。</translation>
     </message>
   </context>
   <context>

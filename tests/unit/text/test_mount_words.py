@@ -19,7 +19,7 @@ from kitepy.text import mount_words
     ],
 )
 def test_good(source: str, target: str, mode: str) -> None:
-    assert mount_words.wrong(source, target, mode) == ""
+    assert mount_words.wrong(source, target, windows=mode == "windows") == ""
 
 
 @pytest.mark.parametrize(
@@ -39,4 +39,4 @@ def test_good(source: str, target: str, mode: str) -> None:
     ],
 )
 def test_wrong(source: str, target: str, mode: str, word: str) -> None:
-    assert word in mount_words.wrong(source, target, mode)
+    assert word in mount_words.wrong(source, target, windows=mode == "windows")
