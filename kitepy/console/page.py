@@ -113,7 +113,7 @@ class ConsolePage(QFrame):
         self._state_row = QHBoxLayout(self.state)
         self._state_row.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignVCenter)
         self._state_row.addWidget(self.title)
-        self._state_row.addWidget(self.advice, 1)
+        self._state_row.addWidget(self.advice, 1, Qt.AlignmentFlag.AlignVCenter)
         for button in (self.attach, self.again):
             self._state_row.addWidget(button)
         column = QVBoxLayout(self)
