@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from kitepy.dialogs.world_choice import WorldChoice
 from kitepy.style import theme
@@ -72,8 +73,21 @@ class SettingsDialog(DialogFrame):
         self.prompts.set_words(translate("Settings", "Highlight prompts in the console"))
         self.shortcuts.set_words(translate("Settings", "Keyboard shortcuts"))
         self.close_button.set_words(translate("Settings", "Done"))
-        self.setMinimumWidth(theme.px(420))
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as it needs; what is higher than the window scrolls."""
+        wanted = self._inner.sizeHint().expandedTo(self._inner.minimumSizeHint())
+        parent = self.parentWidget()
+        room = parent.window().height() - theme.px(180) if parent else wanted.height()
+        self.setMinimumWidth(max(theme.px(420), wanted.width() + theme.px(60)))
+        self._room.setFixedHeight(min(wanted.height(), max(theme.px(80), room)))
         self.settle()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt's: only now the style sheet has given the fields their size."""
+        super().showEvent(event)
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt's: a new language."""
@@ -103,10 +117,11 @@ class SettingsDialog(DialogFrame):
         self.prompts.toggled.connect(self._prompts_chosen)
         self.shortcuts.clicked.connect(self._show_shortcuts)
         self.close_button.clicked.connect(self.accept)
-        self.world.grown.connect(self.settle)
+        self.world.grown.connect(self._fit)
         theme.signals.changed.connect(self.retranslate)
 
     def _lay_out(self) -> None:
+        self._inner, self._room = QWidget(self), QScrollArea(self)
         form = QFormLayout()
         form.setSpacing(theme.px(12))
         for label, field in zip(self._names, (*self._choices(), self.world), strict=True):
@@ -116,9 +131,19 @@ class SettingsDialog(DialogFrame):
         column.setContentsMargins(*(theme.px(24),) * 4)
         column.setSpacing(theme.px(16))
         column.addWidget(self._title)
-        column.addLayout(form)
+        rows = QVBoxLayout(self._inner)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(theme.px(16))
+        rows.addLayout(form)
         for box in (self.motion, self.network, self.console, self.prompts):
-            column.addWidget(box, 0, Qt.AlignmentFlag.AlignLeft)
+            rows.addWidget(box, 0, Qt.AlignmentFlag.AlignLeft)
+        self._room.setWidget(self._inner)
+        self._room.setWidgetResizable(True)
+        self._room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._room.viewport().setAutoFillBackground(False)
+        # Setting it turns this on, and the page's colour would show in the dialog.
+        self._inner.setAutoFillBackground(False)
+        column.addWidget(self._room)
         last = QHBoxLayout()
         last.addWidget(self.shortcuts)
         last.addStretch(1)

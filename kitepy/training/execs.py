@@ -122,7 +122,7 @@ def _refusal(host: "Host", one: Exec, inside: Machine) -> str:
     """Why it cannot begin as who and where it was asked for."""
     if host.os == "windows":
         return ""
-    if not is_known(inside):
+    if not is_known(inside, one.container.image.config.get("User", "")):
         return unknown_user(one.user) + "\r\n"
     directory = one.config["WorkingDir"]
     if directory and mounts.kind_at(one.container.disk, directory) is None:

@@ -110,7 +110,7 @@ async def _boot(host: "Host", container: Container, since: float | None) -> None
     machine.started = host.clock.now() if since is None else since
     attach_kernel(container.disk, machine)
     container.disk.read_only = bool(container.host_config["ReadonlyRootfs"])
-    if host.os == "linux" and not users.is_known(machine):
+    if host.os == "linux" and not users.is_known(machine, container.image.config.get("User", "")):
         raise failed(users.unknown_user(machine.user))
     program = host.parts.program(container.argv, machine, container.guest)
     if program is None:

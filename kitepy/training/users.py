@@ -3,10 +3,10 @@
 from kitepy.training.machine import Machine
 
 
-def is_known(machine: Machine) -> bool:
-    """Whether Docker would find the user."""
+def is_known(machine: Machine, images_own: str) -> bool:
+    """Whether Docker would find the user; an image's own one is there, though no tree lists it."""
     name = machine.user.partition(":")[0]
-    if not name or name.isdecimal():
+    if not name or name.isdecimal() or machine.user == images_own:
         return True
     try:
         lines = machine.files.read("/etc/passwd").decode("utf-8", "replace").splitlines()

@@ -4,11 +4,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
+from shiboken6 import isValid
 
 from kitepy.text.format import strip_controls
 from kitepy.text.i18n import translate
 
 if TYPE_CHECKING:
+    from kitepy.console.page import ConsolePage
     from kitepy.models.notices import Notices
     from kitepy.views.console_pane import ConsolePane
 
@@ -16,11 +18,12 @@ _SAFE_LINKS = ("http://", "https://")
 
 
 class ConsoleQuestions(QObject):
-    """Asks over the window, and does it in the console that is shown by then."""
+    """Asks over the window, and does it in the console that was asked about."""
 
     def __init__(self, pane: "ConsolePane", notices: "Notices") -> None:
         super().__init__(pane)
         self._pane, self._notices = pane, notices
+        self._asked: ConsolePage | None = None
 
     def paste(self, text: str) -> None:
         """Several lines: each would be run at once."""
@@ -33,12 +36,13 @@ class ConsoleQuestions(QObject):
             title, words, text, translate("ConsolePane", "Paste"), self._pane.window()
         )
         question.setProperty("text", text)
+        self._asked = self._pane.current_page()
         question.accepted.connect(self._paste)
         question.open()
 
     def _paste(self) -> None:
-        question, page = self.sender(), self._pane.current_page()
-        if question is not None and page is not None:
+        question, page = self.sender(), self._asked
+        if question is not None and page is not None and isValid(page):
             page.view.paste_now(str(question.property("text")))
 
     def follow(self, link: str) -> None:

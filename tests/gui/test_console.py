@@ -148,6 +148,24 @@ def test_several_lines_are_pasted_after_a_yes(scene: Scene) -> None:
     scene(scenario)
 
 
+def test_lines_go_to_the_console_that_was_asked_about(scene: Scene) -> None:
+    async def scenario(at: Desk) -> None:
+        await at.shell(await at.container())
+        first = at.page
+        QGuiApplication.clipboard().setText("echo fo''ur\necho fi''ve\n")
+        paste(at)
+        question = at.window.findChild(QDialog, "questionDialog")
+        # A console that opens by itself meanwhile, as one that was asked for on a card
+        await at.shell(await at.container())
+        assert at.page is not first
+        assert question is not None
+        question.accept()
+        await until(lambda: "\nfive" in first.view.screen_text(), what="the lines")
+        assert "\nfour" in first.view.screen_text()
+
+    scene(scenario)
+
+
 def paste(at: Desk) -> None:
     QTest.keyClick(at.view, Qt.Key.Key_V, _Mod.ControlModifier | _Mod.ShiftModifier)
 

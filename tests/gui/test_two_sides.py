@@ -48,7 +48,7 @@ def test_what_runs_on_the_other_side_is_counted_live(paired: Callable[[Scenario]
         other = shown.context.companions.session
         assert other is not None
         count = other.containers.running
-        assert foot(shown).words == f"{count} Windows container(s) running"
+        assert foot(shown).words.startswith(f"{count} Windows container")
         assert foot(shown).isVisible()
         known = map(other.containers.find_name, other.containers.names())
         name = next(found.name for found in known if found and found.status.is_up)
@@ -56,7 +56,7 @@ def test_what_runs_on_the_other_side_is_counted_live(paired: Callable[[Scenario]
         await until(lambda: foot(shown).words.startswith(f"{count - 1} "), what="its event")
         click(foot(shown))
         await shown.shows("windows")
-        assert foot(shown).words.endswith("Linux container(s) running")
+        assert "Linux container" in foot(shown).words
 
     paired(scenario)
 
