@@ -43,24 +43,24 @@ def read(text: str, now: float) -> float:
 
 
 def ago(seconds: float) -> str:
-    """A time span in the words of docker ps."""
+    """A time span in the words of docker ps, which rounds to hours before it counts days."""
     whole = max(0, int(seconds))
     if whole < 1:
         return "Less than a second"
     if whole < 60:
         return "1 second" if whole == 1 else f"{whole} seconds"
-    return _longer(whole // 60, round(seconds / 3600), int(seconds / 3600))
+    return _longer(whole // 60, int(seconds / 3600 + 0.5))
 
 
-def _longer(minutes: int, near_hours: int, hours: int) -> str:
+def _longer(minutes: int, hours: int) -> str:
     if minutes == 1:
         return "About a minute"
     if minutes < 60:
         return f"{minutes} minutes"
-    if near_hours == 1:
+    if hours == 1:
         return "About an hour"
-    if near_hours < 48:
-        return f"{near_hours} hours"
+    if hours < 48:
+        return f"{hours} hours"
     return _days(hours)
 
 
