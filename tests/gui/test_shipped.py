@@ -63,6 +63,7 @@ def test_the_bundle(engine_url: str, tmp_path: Path) -> None:
     build("PyInstaller", *options, "build.spec")
     inside = dist / "kitepy" / "_internal" / "resources"
     assert not [n for n in resources() if not (inside / n).exists()]
+    assert not [*inside.parent.rglob("libqgtk*"), *inside.parent.rglob("libpango*")]
     # Nothing of this Python, of the checkout or of the fonts here is needed.
     fonts = tmp_path / "fonts.conf"
     fonts.write_text("<fontconfig><dir>/nowhere</dir></fontconfig>")
