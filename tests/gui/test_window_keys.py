@@ -1,10 +1,12 @@
 """The window by keys alone, without an engine: panes, ring, sidebar, zoom, page of shortcuts."""
 
+import gc
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QRadioButton
@@ -65,6 +67,29 @@ def test_f6_goes_round_the_panes_and_back(window: MainWindow) -> None:
     press(Key.Key_F6, Shift)
     assert pane(window) == "pages"
     assert QApplication.focusWidget() is window.catalog.view
+
+
+def test_a_window_that_was_walked_through_leaves_nothing(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    theme.configure(qapp, "light", "linux", 1.0)
+    context = AppContext(Settings(str(tmp_path)))
+    made = MainWindow(context)
+    made.show()
+    QTest.qWaitForWindowActive(made)
+    for key in (Key.Key_F6, Key.Key_F6, Key.Key_F6, Key.Key_Tab):
+        press(key)
+    context.settings.flush()
+    made.close_for_good()
+    made.deleteLater()
+    left = weakref.ref(made)
+    del made
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert left() is None
+    # Dresses every widget that Qt still knows.
+    theme.configure(qapp, "dark", "linux", 1.0)
+    theme.configure(qapp, "light", "linux", 1.0)
 
 
 def test_the_ring_is_for_keys_and_not_for_the_mouse(window: MainWindow) -> None:
