@@ -139,6 +139,8 @@ class SettingsDialog(DialogFrame):
             rows.addWidget(box, 0, Qt.AlignmentFlag.AlignLeft)
         self._room.setWidget(self._inner)
         self._room.setWidgetResizable(True)
+        # It follows the focus of its fields; a stop of its own would have no name.
+        self._room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._room.viewport().setAutoFillBackground(False)
         # Setting it turns this on, and the page's colour would show in the dialog.
