@@ -54,17 +54,17 @@ def _walk(args: "TourOptions", folder: str) -> int:
     from kitepy.app.tour_walk import Walk
 
     try:
-        walk = Walk(parts.window, parts.context, args.directory, _steps(args.walk))
+        walk = Walk(parts.window, parts.context, args.directory, _steps(args))
         return run(parts.app, walk.take(), parts.crash.broken)
     finally:
         collector.stop()
 
 
-def _steps(walk: str) -> "Sequence[Step]":
-    if walk == WINDOWS:
-        from kitepy.app.tour_windows import STEPS as STEPS_WINDOWS
+def _steps(args: "TourOptions") -> "Sequence[Step]":
+    if args.walk == WINDOWS:
+        from kitepy.app.tour_windows import BothModes
 
-        return STEPS_WINDOWS
+        return BothModes(args.world).steps()
     from kitepy.app.tour_steps import STEPS
 
     return STEPS

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 _LEFT = Qt.MouseButton.LeftButton
 
@@ -20,6 +20,12 @@ def type_text(widget: QWidget, text: str) -> None:
 def press_return(widget: QWidget) -> None:
     """The key that ends a line."""
     QTest.keyClick(widget, Qt.Key.Key_Return)
+
+
+def choose(menu: QMenu, what: object) -> None:
+    """Click on an entry of an open menu, known by its data."""
+    action = next(action for action in menu.actions() if action.data() == what)
+    click(menu, menu.actionGeometry(action).center())
 
 
 def picture(window: QWidget, file: str) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 LABEL = ("dev.kitepy.tour", "1")
-LIMIT_S = 60.0
+LIMIT_S = 15.0
 LOOK_S = 0.01
 
 
@@ -52,6 +52,18 @@ class Stage:
             return self.context.connections.is_connected
 
         await self.until("an answer of the engine", look)
+
+    def shows(self, mode: str) -> bool:
+        """Whether the engine of a mode is shown all over the window."""
+        switch, current = self.window.top_bar.switch, self.context.connections.current
+        settled = current is not None and current.mode == switch.mode == mode
+        return settled and self.window.pages.shows_catalog
+
+    async def strip_says(self, *words: str) -> None:
+        """Wait until the command strip shows a command with these words."""
+        what = f"{' ... '.join(words)} in the command strip"
+        shown = self.window.status.strip.command
+        await self.until(what, lambda: all(word in shown.text() for word in words))
 
     @property
     def session(self) -> "Session":
@@ -146,12 +158,34 @@ def screen(page: "ConsolePage") -> str:
     return page.view.screen_text().strip()
 
 
+def transcript(page: "ConsolePage") -> str:
+    """The same with what has left the screen."""
+    return f"{page.view.all_text().strip()}" if screen(page) else ""
+
+
 def is_up(stage: Stage) -> bool:
     """Whether the container of the page runs."""
     container = stage.page.model.container
     if container is None:
         raise Failed("somebody else has removed the container")
     return container.status.is_up
+
+
+async def click_row(stage: Stage, name: str) -> None:
+    """Click on a container in the list, and wait for its page."""
+    rows, view = stage.session.containers, stage.window.sidebar.list
+    container = await stage.until(f"{name} in the list", lambda: rows.find_name(name))
+    index = rows.index_of(container.id)
+    view.scrollTo(index)
+    tour_hands.click(view.viewport(), view.visualRect(index).center())
+    await stage.until(f"the page of {name}", lambda: shown_name(stage) == name)
+
+
+def shown_name(stage: Stage) -> str:
+    """The container whose page is in front, empty where there is none."""
+    page = stage.window.container_page
+    container = page.model.container if page and page.isVisible() else None
+    return container.name if container else ""
 
 
 async def show_tab(stage: Stage, number: int) -> None:

@@ -95,6 +95,10 @@ class TerminalSurface(QAbstractScrollArea):
         """What can be read on the screen."""
         return self._core.screen_text() if self._core else ""
 
+    def all_text(self) -> str:
+        """What stands in the terminal, with what has left the screen at its top."""
+        return "\n".join(self._core.all_rows()) if self._core else ""
+
     # --- what changed --------------------------------------------------------------------------
 
     def _fed(self) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from kitepy.engine import dto, errors
 from kitepy.models.console_session import ConsoleSession, ConsoleState
 from kitepy.text.errors import explain
-from kitepy.text.exits import explain_exit
+from kitepy.text.exits import explain_exit, shown_code
 from kitepy.text.format import strip_controls
 from kitepy.text.i18n import translate
 
@@ -94,7 +94,7 @@ def _ended(session: ConsoleSession) -> State:
         title = translate("Console", "The connection to the main program has ended")
     elif session.exit_code:
         title = translate("Console", "The shell has ended with code {code}")
-        title = title.replace("{code}", str(session.exit_code))
+        title = title.replace("{code}", shown_code(session.exit_code))
     else:
         title = translate("Console", "The shell has ended")
     return State(title, again=_again())

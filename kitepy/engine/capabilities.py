@@ -25,6 +25,11 @@ class Capabilities:
     shell_images: tuple[tuple[str, str], ...] = ()
     """(word in the name of an image, shell), for where files cannot be looked at."""
 
+    def usual_shell(self, image: str) -> str:
+        """What people expect in an image whatever else it has: cmd in Nano Server."""
+        repository = image.lower().partition("@")[0].rpartition(":")[0] or image.lower()
+        return "cmd" if self.shell_images and repository.endswith("/nanoserver") else ""
+
     def shell_for(self, image: str) -> str:
         """The shell that an image by this name has; nothing where no name tells."""
         name = image.lower()

@@ -268,6 +268,10 @@ class ConsoleSession(QObject):
         capabilities = engine.capabilities
         if not capabilities.shell_paths:
             return capabilities.shells
+        if capabilities.shell_images:
+            detail = await engine.containers.inspect(self.container_id)
+            if usual := capabilities.usual_shell(detail.container.image):
+                return (usual,)
         paths, shells = zip(*capabilities.shell_paths, strict=True)
         exists = engine.containers.path_exists
         found = await asyncio.gather(*(exists(self.container_id, path) for path in paths))

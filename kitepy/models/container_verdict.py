@@ -8,10 +8,8 @@ from kitepy.engine.errors import EngineError
 from kitepy.models import container_words
 from kitepy.text import format as fmt
 from kitepy.text.errors import explain
-from kitepy.text.exits import explain_exit
+from kitepy.text.exits import explain_exit, was_asked
 from kitepy.text.i18n import translate
-
-_ASKED = frozenset({0, 130, 143, 0xC000013A})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +101,7 @@ def _exited(container: dto.Container, detail: dto.ContainerDetail | None) -> Ver
     title = container_words.state(container)
     if container.finished_s:
         title = f"{title} · {fmt.ago(time.time() - container.finished_s)}"
-    bad = container.oom_killed or container.exit_code not in _ASKED
+    bad = container.oom_killed or not was_asked(container.exit_code)
     advice = explain_exit(container.exit_code, oom_killed=container.oom_killed)
     return Verdict("danger" if bad else "neutral", title, advice, _raw(detail))
 

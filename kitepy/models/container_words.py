@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from kitepy.engine import dto
 from kitepy.text import format as fmt
+from kitepy.text.exits import NT_STOPPED, shown_code, was_asked
 from kitepy.text.i18n import translate
 
 if TYPE_CHECKING:
@@ -128,15 +129,13 @@ def _running(container: dto.Container) -> str:
 def _exited(container: dto.Container) -> str:
     if container.exit_code is None:
         return translate("Containers", "Exited")
-    return translate("Containers", "Exited %1").replace("%1", str(container.exit_code))
+    if container.exit_code & 0xFFFFFFFF == NT_STOPPED:
+        return translate("Containers", "Stopped")
+    return translate("Containers", "Exited %1").replace("%1", shown_code(container.exit_code))
 
 
 def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
-
-
-# Stopped as somebody asked it to: by docker stop, or by Ctrl+C.
-_WANTED = (None, 0, 130, 143)
 
 
 def glyph(row: "Row") -> str:
@@ -152,5 +151,5 @@ def shape(container: dto.Container) -> str:
         return "unhealthy" if container.health is dto.Health.UNHEALTHY else "running"
     if container.status is dto.Status.PAUSED:
         return "paused"
-    failed = container.status is dto.Status.DEAD or container.exit_code not in _WANTED
+    failed = container.status is dto.Status.DEAD or not was_asked(container.exit_code)
     return "failed" if failed else "stopped"

@@ -18,9 +18,21 @@ _SIGNALS = {
     15: "SIGTERM",
 }
 # What NT programs end with: the code is an NTSTATUS, and docker shows it unsigned.
-_NT_INTERRUPTED = 0xC000013A
+NT_STOPPED = 0xC000013A
+_NT_KILLED = 0x40010004
 _NT_VIOLATION = 0xC0000005
 _NT_DLL_MISSING = 0xC0000135
+_ASKED = frozenset({0, 130, 143, NT_STOPPED})
+
+
+def was_asked(code: int | None) -> bool:
+    """Whether nothing went wrong: it ended by itself, by docker stop, or by Ctrl+C."""
+    return code is None or code & 0xFFFFFFFF in _ASKED
+
+
+def shown_code(code: int) -> str:
+    """A code as its system writes it: an NTSTATUS in hexadecimal."""
+    return f"0x{code & 0xFFFFFFFF:08X}" if not -0xFFFF <= code <= 0xFFFF else str(code)
 
 
 def explain_exit(code: int | None, *, oom_killed: bool = False) -> str:
@@ -60,7 +72,8 @@ def _signal(code: int) -> str:
 
 def _windows(code: int) -> str:
     return {
-        _NT_INTERRUPTED: translate("Exits", "It was asked to stop (Ctrl+C or shutdown)."),
+        NT_STOPPED: translate("Exits", "It was asked to stop (Ctrl+C or shutdown)."),
+        _NT_KILLED: translate("Exits", "It was killed, by Kill or by Stop after the grace period."),
         _NT_VIOLATION: translate(
             "Exits", "The program crashed: it touched memory that is not its own."
         ),
@@ -70,4 +83,4 @@ def _windows(code: int) -> str:
 
 def _own(code: int) -> str:
     text = translate("Exits", "The program reported an error with code {code}. Logs has its words.")
-    return text.replace("{code}", str(code))
+    return text.replace("{code}", shown_code(code))

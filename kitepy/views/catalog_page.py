@@ -323,6 +323,11 @@ class CatalogPage(QFrame):
         if self._form_creator is not None and self._form is not None:
             self._form.follow(self._form_creator.retry(job))
 
+    @property
+    def has_form(self) -> bool:
+        """Whether the form for a new container is open."""
+        return self._form is not None
+
     def open_form(self) -> None:
         """The form for any image; that of the card which is looked at to begin with."""
         card = self.model.card(self.view.currentIndex()) if self.isVisible() else None

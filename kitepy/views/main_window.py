@@ -242,7 +242,8 @@ class MainWindow(QMainWindow):
 
     def _created(self, made: "Created") -> None:
         # Who has gone to another container meanwhile reads or types there: the message tells.
-        if self.pages.currentWidget() is not self.container_page:
+        # Before the form nobody can.
+        if self.pages.currentWidget() is not self.container_page or self.catalog.has_form:
             self.open_container(made.container_id)
         if made.open_console:
             self._open_console(made.container_id, False)

@@ -99,6 +99,9 @@ class WorkSplit(QSplitter):
         if not duration_ms:
             self._settle()
             return
+        if self.is_open:
+            # What is hidden while it moves could not be given the keyboard.
+            self.pane.stack.show()
         self._free()
         self._moving.stop()
         self._moving.setDuration(duration_ms)

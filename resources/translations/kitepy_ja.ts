@@ -982,6 +982,10 @@
       <source>Exited %1</source>
       <translation>終了 %1</translation>
     </message>
+    <message>
+      <source>Stopped</source>
+      <translation>停止済み</translation>
+    </message>
   </context>
   <context>
     <name>CreateOptions</name>
@@ -1575,6 +1579,10 @@
     <message>
       <source>The program reported an error with code {code}. Logs has its words.</source>
       <translation>プログラムがエラーコード {code} を報告しました。内容はログにあります。</translation>
+    </message>
+    <message>
+      <source>It was killed, by Kill or by Stop after the grace period.</source>
+      <translation>強制終了されました (強制終了の操作、または停止の猶予時間切れ)。</translation>
     </message>
   </context>
   <context>

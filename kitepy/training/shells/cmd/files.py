@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kitepy.training.shells.cmd.interpreter import Interpreter, Streams
 
 NO_FILE = "The system cannot find the file specified."
+IN_USE = "The process cannot access the file because it is being used by another process."
 SYNTAX = "The syntax of the command is incorrect."
 
 
@@ -75,11 +76,23 @@ async def rd(shell: "Interpreter", tail: str, streams: "Streams") -> int:
                 raise NotADirectoryError(20, "")
             if "s" in flags and "q" not in flags and not await _sure(shell, path, streams):
                 continue
-            files.remove(full, recursive="s" in flags)
+            if not _stands_in(shell.state.directory, full):
+                files.remove(full, recursive="s" in flags)
+                continue
+            # Windows holds the directory that a program stands in; what is in it goes.
+            for below in files.list(full) if "s" in flags else ():
+                if not _stands_in(shell.state.directory, below.path):
+                    files.remove(below.path, recursive=True)
+            code = 1
+            await streams.error(IN_USE)
         except OSError as error:
             code = 1
             await streams.error(words(error))
     return code
+
+
+def _stands_in(directory: str, of: str) -> bool:
+    return f"{directory}\\".lower().startswith(f"{of}\\".lower())
 
 
 async def _sure(shell: "Interpreter", path: str, streams: "Streams") -> bool:

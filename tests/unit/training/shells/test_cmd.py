@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from kitepy.training.machine import Machine
+from kitepy.training.shells.cmd.files import IN_USE
 from tests.unit.training.shells.bench import machine, run
 from tests.unit.training.shells.test_terminal import sitting
 
@@ -100,6 +101,11 @@ def test_lines_end_as_windows_ends_them() -> None:
         ("if exist C:\\License.txt (echo yes) else (echo no)", "yes\n"),
         ("if not exist C:\\nope (echo no) else (echo yes)", "no\n"),
         ("if a==a echo same", "same\n"),
+        (
+            "md d\\e& cd d& rd /s /q C:\\d 2>nul& dir /b& cd ..& rd /q d& if not exist d echo gone",
+            "gone\n",
+        ),
+        ("md d& cd d& rd C:\\D 2>&1", f"{IN_USE}\n"),
         ("if /i A==a echo same", "same\n"),
         ("if 5 GTR 3 echo bigger", "bigger\n"),
         ("if defined PATH echo yes", "yes\n"),
