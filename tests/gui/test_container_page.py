@@ -23,7 +23,6 @@ from tests.gui.test_logs_tab import Wire
 from tests.support import lab
 from tests.support.qt import click, until
 
-pytestmark = pytest.mark.engine
 LABEL = ("dev.kitepy.test", "container-page")
 
 

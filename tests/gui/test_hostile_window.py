@@ -18,7 +18,6 @@ from tests.gui.test_main_job import log_text, open_window, status
 from tests.support import lab, proxy
 from tests.support.qt import LoopGap, until
 
-pytestmark = pytest.mark.engine
 NAMES = ("hostile-chatty", "hostile-text")
 CHATTY = "i=0; while true; do i=$((i+1)); echo line $i; sleep 0.05; done"
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"

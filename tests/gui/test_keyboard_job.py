@@ -19,7 +19,6 @@ from tests.gui.test_main_job import in_window, labelled, log_text, open_window, 
 from tests.support import lab
 from tests.support.qt import press, type_text, until
 
-pytestmark = pytest.mark.engine
 Key, Shift, Control, Alt = (
     Qt.Key,
     Qt.KeyboardModifier.ShiftModifier,

@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any, cast
 
-import pytest
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
@@ -21,7 +20,6 @@ from kitepy.views.sidebar import Sidebar
 from tests.conftest import Run
 from tests.support.qt import LoopGap, until
 
-pytestmark = pytest.mark.engine
 SLEEP = ("sleep", "1000")
 
 
