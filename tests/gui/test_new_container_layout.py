@@ -29,7 +29,13 @@ async def tabbed(app: QApplication, dialog: Any) -> list[QWidget]:
     """All that Tab goes to, in its order."""
     reached: list[QWidget] = []
     dialog.activateWindow()
-    await until(app.focusWidget, what="the keyboard")
+
+    def has_it() -> bool:
+        # The window before it has the keyboard for a moment more.
+        now = app.focusWidget()
+        return now is not None and dialog.isAncestorOf(now)
+
+    await until(has_it, what="the keyboard")
     for _ in range(60):
         press(Qt.Key.Key_Tab)
         now = app.focusWidget()
